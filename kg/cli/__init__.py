@@ -1,0 +1,49 @@
+"""The command kg: reads arguments, calls the library, writes the result.
+
+Results go to stdout, messages and progress to stderr. Exit codes: 0 all is
+well; 1 some inputs could not be read, the others were built; 2 wrong usage, or
+nothing could be built; 130 stopped by Ctrl-C; 141 the reader of stdout left.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+
+import kg
+from kg.cli.build import build
+from kg.cli.group import Group
+from kg.cli.query import query
+
+app = typer.Typer(
+    cls=Group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(build)
+app.command()(query)
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    app(prog_name="kg")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {kg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Guanxi: Chinese news texts in, knowledge graph out; every edge opens its exact words."""

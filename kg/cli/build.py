@@ -1,0 +1,117 @@
+"""kg build: texts → a folder with the graph."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+import kg
+from kg.cli.output import messages, show, warn
+from kg.model import ASSERTED
+from kg.ontology import Ontology, load_ontology
+
+
+class Tagger(StrEnum):
+    """The taggers to choose from."""
+
+    lac = "lac"
+    jieba = "jieba"
+
+
+def build(
+    paths: Annotated[list[Path], typer.Argument(
+        metavar="PATH", help="Text files or folders of them; - reads stdin.", show_default=False,
+    )],
+    output: Annotated[Path, typer.Option(
+        "--output", "-o", metavar="DIR", help="The folder to write the graph to.", show_default=False,
+    )],
+    date: Annotated[datetime | None, typer.Option(
+        formats=["%Y-%m-%d"], metavar="YYYY-MM-DD",
+        help="The day of publication, for texts that do not give it.", show_default=False,
+    )] = None,
+    tagger: Annotated[Tagger, typer.Option(
+        help="The word tagger: lac finds more names, jieba is lighter.",
+    )] = Tagger.lac,
+    ontology: Annotated[Path | None, typer.Option(
+        metavar="DIR", help="A folder that adds to or overrides the ontology of the package.",
+        show_default=False,
+    )] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+) -> None:
+    """Build a graph from news texts.
+
+    Writes graph.json (complete), graph.ttl (RDF), graph.html (to look at) and
+    graph.graphml (for graph tools) to DIR, and prints what was found.
+
+    Exit code 1 says that some inputs could not be read and the others were
+    built; 2 that nothing could be built.
+    """
+    started = time.perf_counter()
+    unread: list[kg.InputError] = []
+
+    def report(error: kg.InputError) -> None:
+        unread.append(error)
+        warn(str(error))
+
+    documents = list(kg.read(paths, date=date.date() if date else None, on_error=report))
+    if not documents:
+        raise kg.KGError("nothing to build: no text was found")
+    with _progress(documents, quiet) as advance:
+        graph = kg.build(documents, tagger=tagger, ontology=ontology, progress=advance)
+        files = kg.write(graph, output)
+    if not quiet:
+        show(_summary(graph, load_ontology(ontology), time.perf_counter() - started, files))
+    if unread:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _progress(documents: Sequence[kg.Document], quiet: bool) -> Iterator[Callable[[kg.Document], None]]:
+    """A bar of characters on stderr; nothing where stderr is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    hidden = quiet or not messages.is_terminal
+    with Progress(*columns, console=messages, transient=True, disable=hidden) as bar:
+        task = bar.add_task("building", total=sum(len(d.text) for d in documents))
+        yield lambda document: bar.advance(task, len(document.text))
+
+
+def _summary(graph: kg.KnowledgeGraph, ontology: Ontology, seconds: float, files: Iterable[Path]) -> Group:
+    """What was found, in how much time, and where it is."""
+    types, relations = graph.counts()
+    statuses = Counter(s.status for s in graph.statements if s.status != ASSERTED)
+    among = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items()))
+    characters = sum(len(d.text) for d in graph.documents)
+    return Group(
+        _many(len(graph.entities), "entity", "entities"),
+        _counts(types, ontology),
+        _many(len(graph.statements), "statement", "statements") + (f", among them {among}" if among else ""),
+        _counts(relations, ontology),
+        _many(len(graph.documents), "document", "documents")
+        + f", {characters:,} characters in {seconds:.1f} s ({characters / seconds:,.0f} characters/s)",
+        *(Text(str(file)) for file in files),
+    )
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
+
+
+def _counts(counts: Counter[str], ontology: Ontology) -> Table:
+    """Count, Chinese label and name, the most frequent first."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(justify="right", min_width=6)
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        table.add_row(str(count), ontology.label(name), name)
+    return table

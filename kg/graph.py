@@ -1,0 +1,172 @@
+"""KnowledgeGraph: documents, entities and statements, with networkx inside."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kg.errors import InputError
+from kg.model import Document, Entity, Evidence, Figure, Part, Quote, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Sourced = TypeVar("Sourced", Statement, Figure, Quote)
+
+#: The version of graph.json; a reader refuses what is newer than it knows.
+FORMAT = 1
+
+
+class KnowledgeGraph:
+    """A read-only graph; every collection is sorted by id.
+
+    >>> KnowledgeGraph().to_networkx().number_of_nodes()
+    0
+    """
+
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        entities: Iterable[Entity] = (),
+        statements: Iterable[Statement] = (),
+        figures: Iterable[Figure] = (),
+        quotes: Iterable[Quote] = (),
+    ) -> None:
+        self.documents = tuple(sorted(documents, key=lambda d: (d.source, d.offset, d.id)))
+        self.entities = tuple(sorted(entities, key=lambda e: e.id))
+        self.statements = tuple(sorted(statements, key=lambda s: s.id))
+        self.figures = tuple(sorted(figures, key=lambda f: f.id))
+        self.quotes = tuple(sorted(quotes, key=lambda q: q.id))
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return {document.id: document for document in self.documents}
+
+    def entity(self, id: str) -> Entity:
+        """The entity with this id; KeyError where there is none."""
+        return self._entities[id]
+
+    def document(self, id: str) -> Document:
+        """The document with this id; KeyError where there is none."""
+        return self._documents[id]
+
+    def find(self, name: str) -> list[Entity]:
+        """The entities with this name or alias."""
+        return [e for e in self.entities if name == e.name or name in e.aliases]
+
+    def counts(self) -> tuple[Counter[str], Counter[str]]:
+        """Entities by type and statements by relation."""
+        return Counter(e.type for e in self.entities), Counter(s.p for s in self.statements)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A MultiDiGraph: nodes keyed by entity id, edges by statement id."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for entity in self.entities:
+            graph.add_node(
+                entity.id, name=entity.name, type=entity.type, aliases=list(entity.aliases),
+                inferred=entity.inferred, **entity.identifiers,
+            )
+        for statement in self.statements:
+            graph.add_edge(
+                statement.s, statement.o, key=statement.id, relation=statement.p,
+                status=statement.status, inferred=statement.inferred,
+                quote=statement.evidence[0].quote if statement.evidence else "",
+                **statement.qualifiers,
+            )
+        return graph
+
+    def to_dict(self) -> dict[str, Any]:
+        """The graph as plain data: what graph.json holds."""
+        return {
+            "format": FORMAT,
+            "documents": [_plain(d) for d in self.documents],
+            "entities": [_plain(e) for e in self.entities],
+            "statements": [_plain(s) for s in self.statements],
+            "figures": [_plain(f) for f in self.figures],
+            "quotes": [_plain(q) for q in self.quotes],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> KnowledgeGraph:
+        """The graph that :meth:`to_dict` gave; KeyError or TypeError on other data."""
+        return cls(
+            [_document(d) for d in data["documents"]],
+            [Entity(**{**e, "aliases": tuple(e["aliases"])}) for e in data["entities"]],
+            [_sourced(Statement, s) for s in data["statements"]],
+            [_sourced(Figure, f) for f in data["figures"]],
+            [_sourced(Quote, q) for q in data["quotes"]],
+        )
+
+    def _repr_html_(self) -> str:
+        """The network, as a notebook shows it."""
+        from kg.view import notebook_html
+
+        return notebook_html(self)
+
+    def __repr__(self) -> str:
+        return (
+            f"<KnowledgeGraph {len(self.entities)} entities, "
+            f"{len(self.statements)} statements, {len(self.documents)} documents>"
+        )
+
+
+def load(folder: Path | str) -> KnowledgeGraph:
+    """Read the graph that a build left in ``folder``.
+
+    Raises:
+        InputError: there is no graph, or it was written by a newer version.
+    """
+    path = Path(folder)
+    path = path / "graph.json" if path.is_dir() else path
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError(f"{path}: no graph here; make one with kg build PATH -o {folder}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: not a readable graph.json ({error})") from None
+    found = data.get("format") if isinstance(data, dict) else None
+    if found != FORMAT:
+        raise InputError(f"{path}: graph format {found!r} found, {FORMAT} expected; build it again")
+    try:
+        return KnowledgeGraph.from_dict(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path}: damaged graph ({error}); build it again") from None
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as dicts without empty optional fields; dates in ISO 8601."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {k: _plain(v) for k, v in sorted(value.items())}
+    if isinstance(value, tuple | list):
+        return [_plain(v) for v in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _document(data: Mapping[str, Any]) -> Document:
+    published = data["published"]
+    return Document(**{
+        **data,
+        "published": date.fromisoformat(published) if published else None,
+        "parts": tuple(Part(**p) for p in data["parts"]),
+    })
+
+
+def _sourced(kind: type[Sourced], data: Mapping[str, Any]) -> Sourced:
+    evidence = tuple(
+        Evidence(**{**e, "marks": tuple((r, a, b) for r, a, b in e["marks"])}) for e in data["evidence"]
+    )
+    return kind(**{**data, "evidence": evidence})

@@ -1,0 +1,178 @@
+"""What the page shows, as plain data: a pyvis network, and what its cards tell."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.graph import KnowledgeGraph
+from kg.model import Entity, Evidence, Figure, Statement
+from kg.ontology import Ontology, read_toml
+from kg.view.choose import LIMIT, Selection, choose
+from kg.view.layout import layout
+from kg.view.passage import passage
+
+#: Longer names are cut in the picture; cards and search show them whole.
+LABEL_LENGTH = 16
+
+
+def page_data(graph: KnowledgeGraph, ontology: Ontology, title: str = "", limit: int = LIMIT) -> dict[str, Any]:
+    """Everything that the page needs; nodes are numbers, the most connected is 0."""
+    selection = choose(graph, limit)
+    words = read_toml(ontology.path("view.toml"))
+    number = {entity.id: index for index, entity in enumerate(selection.entities)}
+    cited = _Cited(graph)
+    return {
+        "title": title or words["title"],
+        "all": {
+            "entities": len(graph.entities),
+            "statements": len(graph.statements),
+            "documents": len(graph.documents),
+        },
+        "types": _types(selection.entities, ontology, words["colours"]),
+        "relations": _relations(selection.statements, ontology),
+        "statuses": words["statuses"],
+        "qualifiers": words["qualifiers"],
+        "identifiers": words["identifiers"],
+        "entities": [_entity(entity) for entity in selection.entities],
+        "statements": [_statement(s, number, cited) for s in selection.statements],
+        "figures": [_figure(f, number, cited) for f in graph.figures if f.entity in number],
+        "quotes": [
+            {"of": number[q.speaker], "words": q.quote, "evidence": cited.all(q.evidence)}
+            for q in graph.quotes if q.speaker in number
+        ],
+        **_network(selection, number, ontology),
+        "documents": cited.documents,
+    }
+
+
+class _Cited:
+    """The documents that evidence was taken from, numbered as they come up."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._graph = graph
+        self._number: dict[str, int] = {}
+        self.documents: list[dict[str, str]] = []
+
+    def all(self, evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+        return [self._one(each) for each in evidence]
+
+    def _one(self, evidence: Evidence) -> dict[str, Any]:
+        document = self._graph.document(evidence.document)
+        if document.id not in self._number:
+            self._number[document.id] = len(self.documents)
+            self.documents.append({
+                "title": document.title or PurePath(document.source).name or document.id,
+                "date": document.published.isoformat() if document.published else "",
+            })
+        return {
+            "document": self._number[document.id],
+            "rule": evidence.rule,
+            "words": passage(document, evidence),
+        }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "aliases": entity.aliases,
+        "identifiers": dict(sorted(entity.identifiers.items())),
+        "inferred": entity.inferred,
+    }
+
+
+def _statement(statement: Statement, number: Mapping[str, int], cited: _Cited) -> dict[str, Any]:
+    return {
+        "s": number[statement.s],
+        "p": statement.p,
+        "o": number[statement.o],
+        "qualifiers": dict(sorted(statement.qualifiers.items())),
+        "status": "inferred" if statement.inferred else statement.status,
+        "evidence": cited.all(statement.evidence),
+    }
+
+
+def _figure(figure: Figure, number: Mapping[str, int], cited: _Cited) -> dict[str, Any]:
+    return {
+        "of": number[figure.entity],
+        "indicator": figure.indicator,
+        "value": f"{figure.value:,.15g}{figure.unit}",
+        "period": figure.period,
+        "change": figure.change,
+        "evidence": cited.all(figure.evidence),
+    }
+
+
+def _types(entities: Iterable[Entity], ontology: Ontology, colours: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The types in the picture, the most frequent first."""
+    counts = Counter(entity.type for entity in entities)
+    return [
+        {"name": name, "label": ontology.label(name), "count": count, **_colours(name, ontology, colours)}
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def _colours(name: str, ontology: Ontology, colours: Mapping[str, Any]) -> dict[str, str]:
+    """The light and dark colour of a type, or of its nearest ancestor that has them."""
+    type = ontology.types.get(name)
+    found = colours.get(name)
+    if found is None and type is not None and type.parent is not None:
+        return _colours(type.parent, ontology, colours)
+    found = found or colours["other"]
+    if set(found) != {"light", "dark"}:
+        raise OntologyError(f"view.toml: colours of {name} are {found!r}, but light and dark are expected")
+    return {"light": str(found["light"]), "dark": str(found["dark"])}
+
+
+def _relations(statements: Iterable[Statement], ontology: Ontology) -> dict[str, dict[str, Any]]:
+    return {
+        name: {
+            "label": ontology.label(name),
+            "symmetric": name in ontology.relations and ontology.relations[name].symmetric,
+        }
+        for name in sorted({statement.p for statement in statements})
+    }
+
+
+def _network(selection: Selection, number: Mapping[str, int], ontology: Ontology) -> dict[str, Any]:
+    """Nodes, edges and communities as pyvis and vis-network describe them.
+
+    All statements between two nodes are one drawn edge, which lists them.
+    """
+    from pyvis.network import Network
+
+    bundles: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, statement in enumerate(selection.statements):
+        a, b = number[statement.s], number[statement.o]
+        if a != b:
+            bundles[min(a, b), max(a, b)].append(index)
+    degree = Counter(end for pair in bundles for end in pair)
+    radii = [_radius(degree[node]) for node in range(len(selection.entities))]
+    placed = layout(radii, {pair: float(len(found)) for pair, found in bundles.items()})
+    network = Network(directed=True)
+    for node, (entity, (x, y)) in enumerate(zip(selection.entities, placed.positions, strict=True)):
+        network.add_node(node, label=_label(entity.name), group=entity.type, x=x, y=y, size=radii[node])
+    for (a, b), found in sorted(bundles.items()):
+        network.add_edge(a, b, id=f"{a}-{b}", statements=found)
+    return {
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "discs": [(disc.x, disc.y, disc.radius) for disc in placed.discs if len(disc.members) > 2],
+    }
+
+
+def _radius(degree: int) -> float:
+    """A node's radius in pixels at zoom 1: its area grows with its neighbours."""
+    return round(min(30.0, 5 + 3.1 * math.sqrt(degree)), 1)
+
+
+def _label(name: str) -> str:
+    """A name for the picture: one line, not too long, and never empty."""
+    line = " ".join(name.split())
+    return (line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1] + "…") or "·"

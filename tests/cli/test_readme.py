@@ -1,0 +1,56 @@
+"""What the README shows works: its commands and its Python."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+Run = Callable[..., Result]
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of the README in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def commands() -> list[list[str]]:
+    """The arguments of each kg command that the README shows, in their order."""
+    shown = re.findall(r"^kg (?:[^'\n]|'[^']*')*", "".join(blocks("sh")), re.MULTILINE)
+    return [shlex.split(command)[1:] for command in shown]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the examples, to work in."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    first = min((ROOT / "examples" / "articles").iterdir())
+    shutil.copy(first, tmp_path / "article.txt")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_commands_work(checkout: Path, run: Run) -> None:
+    shown = commands()
+    assert {arguments[0] for arguments in shown} == {"build", "query"}
+    assert run("build", "examples/articles", "-o", "out/demo").exit_code == 0  # make demo
+    for arguments in shown:
+        result = run(*arguments)
+        assert result.exit_code == 0, (arguments, result.output)
+        assert len(result.stdout.splitlines()) > 2, (arguments, result.output)
+
+
+def test_python_works(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = blocks("python")
+    assert shown
+    for block in shown:
+        exec(compile(block, "README.md", "exec"), {})
+    assert "holdsPost" in capsys.readouterr().out

@@ -1,0 +1,81 @@
+"""GraphML, read back with networkx."""
+
+from __future__ import annotations
+
+import io
+
+import networkx as nx
+import pytest
+
+from kg.export import write_graphml
+from kg.graph import KnowledgeGraph
+from kg.model import Entity, Evidence, Statement
+
+
+def written(graph: KnowledgeGraph) -> bytes:
+    out = io.BytesIO()
+    write_graphml(graph, out)
+    return out.getvalue()
+
+
+def read(graph: KnowledgeGraph) -> nx.MultiDiGraph:
+    return nx.read_graphml(io.BytesIO(written(graph)), force_multigraph=True)
+
+
+GRAPH = KnowledgeGraph(
+    entities=[
+        Entity("yun", "AdministrativeDivision", "云州市", ("云州", "该市"), {"division": "371000"}),
+        Entity("hua", "Company", "华星电机", inferred=True),
+    ],
+    statements=[
+        Statement("s1", "hua", "locatedIn", "yun", evidence=(Evidence("d", 0, 4, "落户云州", "r"),)),
+        Statement("s2", "hua", "investsIn", "yun", {"amount": "两亿元"}, status="planned", inferred=True),
+    ],
+)
+
+
+def test_nodes_are_entities() -> None:
+    assert dict(read(GRAPH).nodes(data=True)) == {
+        "yun": {"label": "云州市", "name": "云州市", "type": "AdministrativeDivision",
+                "aliases": "云州 | 该市", "inferred": False, "division": "371000"},
+        "hua": {"label": "华星电机", "name": "华星电机", "type": "Company", "aliases": "", "inferred": True},
+    }
+
+
+def test_edges_are_statements_and_keep_their_ids() -> None:
+    assert {(s, o, key): data for s, o, key, data in read(GRAPH).edges(keys=True, data=True)} == {
+        ("hua", "yun", "s1"): {
+            "label": "locatedIn", "relation": "locatedIn", "status": "asserted",
+            "inferred": False, "quote": "落户云州",
+        },
+        ("hua", "yun", "s2"): {
+            "label": "investsIn", "relation": "investsIn", "status": "planned",
+            "inferred": True, "quote": "", "amount": "两亿元",
+        },
+    }
+
+
+@pytest.mark.parametrize(("name", "kept"), [
+    ('<b>&amp;"\'', '<b>&amp;"\''),
+    ("笑脸😀与𠮷", "笑脸😀与𠮷"),
+    ("tab\tand\nline", "tab\tand\nline"),
+    ("NUL\0 BEL\a ESC\x1b", "NUL BEL ESC"),
+    ("\ud83d alone", " alone"),
+    ("\ufffe\uffff", ""),
+    ("line\r\nend", "line\nend"),
+    ("]]>", "]]>"),
+])
+def test_hostile_names_are_legal_xml(name: str, kept: str) -> None:
+    graph = KnowledgeGraph(entities=[Entity("e", "Person", name, (name, "b"))])
+    node = read(graph).nodes["e"]
+    assert (node["name"] or "", node["aliases"]) == (kept, f"{kept} | b")
+
+
+def test_the_graph_of_the_caller_is_unchanged_and_the_bytes_are_stable() -> None:
+    before = GRAPH.to_dict()
+    assert written(GRAPH) == written(GRAPH)
+    assert GRAPH.to_dict() == before
+
+
+def test_an_empty_graph_is_a_file_too() -> None:
+    assert read(KnowledgeGraph()).number_of_nodes() == 0

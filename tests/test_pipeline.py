@@ -1,0 +1,64 @@
+"""write(): whole files or none; build(): the same bytes each time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+import kg
+from kg import pipeline
+from kg.model import content_id
+
+TEXT = "清河市委书记李文海会见远山集团董事长赵立新，双方签署合作协议。"
+
+
+def document(text: str = TEXT) -> kg.Document:
+    return kg.Document(content_id("d", text), text, published=date(2024, 3, 5), source="a.txt")
+
+
+def test_every_evidence_is_its_words() -> None:
+    graph = kg.build([document()])
+    found = [e for item in (*graph.statements, *graph.figures, *graph.quotes) for e in item.evidence]
+    assert found
+    assert all(graph.document(e.document).text[e.start : e.end] == e.quote for e in found)
+
+
+def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        kg.write(kg.build([document()]), tmp_path / name)
+    for file in (tmp_path / "a").iterdir():
+        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes(), file.name
+
+
+def test_load_gives_back_what_write_wrote(tmp_path: Path) -> None:
+    graph = kg.build([document()])
+    assert kg.write(graph, tmp_path, formats=["json"]) == [tmp_path / "graph.json"]
+    assert kg.load(tmp_path).to_dict() == graph.to_dict()
+
+
+def test_progress_hears_of_each_document() -> None:
+    documents = [document(), document(TEXT.replace("清河", "东阳"))]
+    heard: list[kg.Document] = []
+    kg.build(documents, progress=heard.append)
+    assert heard == documents
+
+
+def test_a_writer_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(graph: kg.KnowledgeGraph, out: BinaryIO) -> None:
+        out.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "graph.json").write_text("old")
+    monkeypatch.setitem(pipeline.WRITERS, "json", fails)
+    with pytest.raises(kg.KGError, match="No space left"):
+        kg.write(kg.KnowledgeGraph(), tmp_path, formats=["json"])
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("graph.json", "old")]
+
+
+def test_an_unknown_format_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(kg.KGError, match="'docx' is unknown"):
+        kg.write(kg.KnowledgeGraph(), tmp_path / "out", formats=["json", "docx"])
+    assert not (tmp_path / "out").exists()

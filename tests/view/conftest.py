@@ -1,0 +1,149 @@
+"""A sample graph, and a Chromium that has no network."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.graph import KnowledgeGraph
+from kg.model import Document, Entity, Evidence, Figure, Quote, Statement, content_id
+from kg.view import write_html
+
+CHROMIUM = Path("/usr/bin/chromium")
+_MARK = re.compile(r"([STO])\[([^\]]*)\]")
+_ROLES = {"S": "s", "T": "trigger", "O": "o"}
+
+
+@pytest.fixture(scope="session")
+def sample() -> KnowledgeGraph:
+    """The graph of sample.toml: some forty entities with evidence of every kind."""
+    data = tomllib.loads((Path(__file__).parent / "sample.toml").read_text(encoding="utf-8"))
+    texts = {d["id"]: d["text"] for d in data["documents"]}
+    return KnowledgeGraph(
+        [Document(**d, source=f"news/{d['id']}.txt") for d in data["documents"]],
+        [Entity(**{**e, "aliases": tuple(e.get("aliases", ()))}) for e in data["entities"]],
+        [_statement(row, texts) for row in data["statements"]],
+        [
+            Figure(content_id("f", f["quote"]), f["entity"], f["indicator"], f["value"], f["unit"], f["period"],
+                   f["change"], (_evidence(f["quote"], texts, "figure"),))
+            for f in data["figures"]
+        ],
+        [
+            Quote(content_id("q", q["quote"]), q["speaker"], q["words"], (_evidence(q["quote"], texts, "quote"),))
+            for q in data["quotes"]
+        ],
+    )
+
+
+def _statement(row: dict[str, Any], texts: dict[str, str]) -> Statement:
+    qualifiers = {name: row[name] for name in ("amount", "date", "place", "title") if name in row}
+    return Statement(
+        content_id("s", row["s"], row["p"], row["o"], row.get("status", "")), row["s"], row["p"], row["o"],
+        qualifiers, row.get("status", "asserted"),
+        tuple(_evidence(quote, texts, row["p"]) for quote in row["quotes"]), row.get("inferred", False),
+    )
+
+
+def _evidence(marked: str, texts: dict[str, str], rule: str) -> Evidence:
+    """The evidence of ``document:S[…]T[…]O[…]``."""
+    document, _, marked = marked.partition(":")
+    quote = _MARK.sub(r"\2", marked)
+    start = texts[document].index(quote)
+    marks, removed = [], 0
+    for found in _MARK.finditer(marked):
+        at = start + found.start() - removed
+        marks.append((_ROLES[found[1]], at, at + len(found[2])))
+        removed += 3
+    return Evidence(document, start, start + len(quote), quote, f"{rule}.sample", tuple(marks))
+
+
+def page(graph: KnowledgeGraph, title: str = "") -> str:
+    out = io.BytesIO()
+    write_html(graph, out, title)
+    return out.getvalue().decode("utf-8")
+
+
+@dataclass
+class Visit:
+    """A page that is open in the browser, and what must not happen in it."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def text(self, selector: str) -> str:
+        return str(self.page.inner_text(selector))
+
+    def select(self, words: str) -> None:
+        """Find an entity with the search box and take the first suggestion."""
+        self.page.fill("#query", words)
+        self.page.press("#query", "Enter")
+
+    def node(self, id: str) -> tuple[float, float]:
+        """Where in the window a node is drawn."""
+        self.page.wait_for_timeout(450)  # a movement takes 350 ms
+        x, y = self.page.evaluate(
+            """id => {
+              const data = JSON.parse(document.getElementById('data').textContent);
+              const node = data.nodes[data.entities.findIndex(e => e.id === id)];
+              const {scale, x, y} = document.getElementById('graph').dataset.view
+                ? JSON.parse(document.getElementById('graph').dataset.view) : {scale: 1, x: 0, y: 0};
+              const box = document.getElementById('graph').getBoundingClientRect();
+              return [(node.x - x) * scale + box.x + box.width / 2, (node.y - y) * scale + box.y + box.height / 2];
+            }""",
+            id,
+        )
+        return float(x), float(y)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium; without it these tests are skipped, but never in CI."""
+    if not CHROMIUM.exists():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{CHROMIUM} is missing")
+    sync = pytest.importorskip("playwright.sync_api") if not os.environ.get("CI") else __import__(
+        "playwright.sync_api", fromlist=["sync_playwright"]
+    )
+    with sync.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), chromium_sandbox=False)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Open a page offline; at the end it must have asked for nothing and raised nothing."""
+    contexts, visits = [], []
+
+    def open_page(text: str, *, hash: str = "", dark: bool = False, width: int = 1360, height: int = 820) -> Visit:
+        file = tmp_path / f"{len(visits)}.html"
+        file.write_text(text, encoding="utf-8", newline="")
+        context = browser.new_context(
+            offline=True, color_scheme="dark" if dark else "light", viewport={"width": width, "height": height},
+        )
+        contexts.append(context)
+        here = Visit(context.new_page())
+        visits.append(here)
+        here.page.on("request", lambda request: here.requests.append(request.url))
+        here.page.on("pageerror", lambda error: here.errors.append(str(error)))
+        here.page.on("console", lambda message: here.errors.append(message.text) if message.type == "error" else None)
+        here.page.on("dialog", lambda dialog: here.errors.append(dialog.message) or dialog.dismiss())
+        here.page.goto(file.as_uri() + hash)
+        here.page.wait_for_selector("#graph canvas")
+        return here
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    for here in visits:
+        assert here.errors == []
+        assert [url for url in here.requests if not url.startswith(("file:", "data:"))] == []
+        assert sum(url.startswith("file:") for url in here.requests) == 1
