@@ -1,0 +1,154 @@
+"""Frames: a trigger whose roles are filled from the clause and the clauses before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.phrases import Clauses, Group, Phrase
+from kg.extract.rules import Frame, Pattern, Role
+from kg.ontology import Ontology
+
+_PREPOSITIONS = (
+    "在", "于", "与", "和", "同", "跟", "对", "向", "为", "给", "从", "自", "由", "被", "把", "将", "赴", "到", "来", "至", "往", "据", "经", "以", "受", "获",
+    "前往", "来到", "走进", "深入", "对于", "随着", "针对", "围绕", "通过", "依托", "按照", "根据", "除", "距", "用", "让", "使", "带动", "联合", "携手", "会同", "包括", "推动", "帮助", "支持", "邀请", "来自", "作为", "为了", "入驻", "落户", "进入", "抵达", "位于", "成为", "请", "是", "关于", "驻", "因", "毗邻", "回", "回到", "向着", "比", "有", "随", "代表", "率", "率领", "带领", "陪同", "协助", "介绍", "以及",
+)
+_SIZES = sorted({len(p) for p in _PREPOSITIONS}, reverse=True)
+_KNOWN = frozenset(_PREPOSITIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame with its roles filled."""
+
+    frame: Frame
+    start: int
+    end: int
+    subjects: tuple[Phrase, ...]
+    objects: tuple[Phrase, ...]
+    subject_at: int
+    mutual: bool = False
+
+
+class FrameMatcher:
+    """Fills the roles of frames."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._fits = ontology.fits
+
+    def matches(self, clauses: Clauses, start: int, end: int, frame: Frame) -> Iterator[Match]:
+        """The first pattern of the frame that fits around this trigger."""
+        number = clauses.clause(start)
+        first, last = clauses.spans[number]
+        clause = clauses.skeleton[first:last]
+        if (frame.needs and not frame.needs.search(clause)) or (frame.bars and frame.bars.search(clause)):
+            return
+        for pattern in frame.patterns:
+            match = self._fill(clauses, number, start, end, frame, pattern)
+            if match:
+                yield match
+                return
+
+    def _fill(
+        self, clauses: Clauses, number: int, start: int, end: int, frame: Frame, pattern: Pattern
+    ) -> Match | None:
+        if pattern.s.mutual:
+            return self._mutual(clauses, number, start, end, frame)
+        objects = self._find(clauses, number, start, end, pattern.o, frame.range, frame)
+        if objects is None and "与" in pattern.o.prepositions:
+            return self._sides(clauses, number, start, end, frame)
+        if objects is None:
+            return None
+        subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame, objects)
+        if subjects is None or subjects is objects:
+            return None
+        return Match(
+            frame, start, end, self._fitting(subjects, frame.domain), self._fitting(objects, frame.range), subjects.end
+        )
+
+    def _mutual(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
+        """Subject and object are the members of one group: 甲、乙和丙签约."""
+        group = self._subject(clauses, number, start, frame.domain, None, members=2)
+        members = self._fitting(group, frame.domain) if group else ()
+        if group is None or len(members) < 2:
+            return None
+        return Match(frame, start, end, members, members, group.end, mutual=True)
+
+    def _sides(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
+        """甲与乙签约: the two sides of a 与 that is no preposition."""
+        group = self._subject(clauses, number, start, frame.domain, None, members=2)
+        if group is None or not group.split:
+            return None
+        left = self._fitting(Group(group.phrases[: group.split], group.start, group.end), frame.domain)
+        right = self._fitting(Group(group.phrases[group.split :], group.start, group.end), frame.range)
+        return Match(frame, start, end, left, right, group.end) if left and right else None
+
+    def _fitting(self, group: Group, wanted: tuple[str, ...]) -> tuple[Phrase, ...]:
+        return tuple(p for p in group.phrases if self._fits(p.type, wanted) and p.entity)
+
+    def _find(
+        self, clauses: Clauses, number: int, start: int, end: int, role: Role, wanted: tuple[str, ...], frame: Frame,
+        other: Group | None = None,
+    ) -> Group | None:
+        groups = clauses.by_clause[number]
+        if role.before and not role.prepositions:
+            return self._subject(clauses, number, start, wanted, other)
+        if role.before:
+            behind = [g for g in groups if g.end <= start and preposition(clauses, g) in role.prepositions]
+            return next((g for g in reversed(behind) if g is not other and self._fitting(g, wanted)), None)
+        for group in groups:
+            if group.start < end or group is other:
+                continue
+            between = clauses.skeleton[end : group.start]
+            if len(between) > frame.reach:
+                return None
+            if role.prepositions and preposition(clauses, group) not in role.prepositions and between not in role.prepositions:
+                return None
+            if not role.prepositions and preposition(clauses, group) and between not in ("", "了", "过", "到", "至"):
+                continue
+            if self._fitting(group, wanted):
+                return group
+            if not frame.loose and not _modifies(clauses, group):
+                return None
+        return None
+
+    def _subject(
+        self, clauses: Clauses, number: int, start: int, wanted: tuple[str, ...], other: Group | None, members: int = 1
+    ) -> Group | None:
+        """The nearest free group before the trigger; else the subject running on from the clauses before."""
+        own = [g for g in clauses.by_clause[number] if g.end <= start and g is not other]
+        free = [g for g in own if not preposition(clauses, g) and not _modifies(clauses, g)]
+        for group in reversed(free):
+            if len(self._fitting(group, wanted)) >= members:
+                return group
+        if free or clauses.spoken(start):
+            return None
+        for earlier in range(number - 1, max(-1, number - 5), -1):
+            first, last = clauses.spans[earlier]
+            if clauses.skeleton[last - 1 : last] in "。！？：" and clauses.skeleton[last - 1 : last]:
+                return None
+            if clauses.spoken(first):
+                continue
+            free = [g for g in clauses.by_clause[earlier] if not preposition(clauses, g) and not _modifies(clauses, g)]
+            lead = next((g for g in free if len(self._fitting(g, wanted)) >= members), None)
+            if lead is not None and lead is not other:
+                return lead
+        return None
+
+
+def preposition(clauses: Clauses, group: Group) -> str:
+    """The preposition, or the verb that takes it as its object, right before a group."""
+    text = clauses.skeleton
+    for size in _SIZES:
+        if size <= group.start and text[group.start - size : group.start] in _KNOWN:
+            return text[group.start - size : group.start]
+    return ""
+
+
+_AFTER = re.compile("的(?![，。；、])|[（(]")
+
+
+def _modifies(clauses: Clauses, group: Group) -> bool:
+    """True where a group only modifies what follows: 侯马的区位优势."""
+    return clauses.skeleton.startswith("的", group.end)

@@ -1,0 +1,194 @@
+"""A sentence as phrases: names with what belongs to them, coordinated names, clauses.
+
+The *skeleton* is the sentence with every phrase as one character that stands
+for its type, so that a rule can be matched with a regular expression and no
+trigger is ever found inside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.mention import DATE, MONEY, ROLE, TITLE
+from kg.model import Sentence
+from kg.ontology import Ontology
+
+#: The first of the characters that stand for types in a skeleton.
+_BASE = 0xE000
+#: What joins coordinated names; the last ones also join two sides.
+_AND = re.compile("[、及]|以及|[和与同跟]|，?(?:以及|及)")
+_WITH = frozenset("和与同跟")
+_CLAUSE = re.compile("[，；：。！？!?;]|——")
+_QUOTED = re.compile("“[^”]*”?")
+#: Quoted words shorter than this are a name or an emphasis and no speech.
+SPEECH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title and who or what it is held at; ``inherits`` takes the holder of the post before it."""
+
+    title: str
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name in its sentence. ``start`` includes what belongs to it: 江苏国强集团董事长袁国强."""
+
+    start: int
+    end: int
+    type: str
+    entity: str
+    head: tuple[int, int]
+    role: bool = False
+    posts: tuple[Post, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Coordinated phrases; ``split`` is how many stand before a 与 that may join two sides."""
+
+    phrases: tuple[Phrase, ...]
+    start: int
+    end: int
+    split: int = 0
+
+
+class Types:
+    """Characters for types in skeletons; one class for each type and all below it."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        names = [*sorted(ontology.types), TITLE, MONEY, DATE, ROLE]
+        self._characters = {name: chr(_BASE + number) for number, name in enumerate(names)}
+        self._ontology = ontology
+
+    def character(self, type: str) -> str:
+        return self._characters[type]
+
+    def pattern(self, wanted: Sequence[str]) -> str:
+        """A regular expression for a phrase of one of these types."""
+        fitting = [c for name, c in self._characters.items() if self._ontology.fits(name, wanted)]
+        return f"[{''.join(fitting)}]"
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """A sentence ready for the rules. ``phrases`` are in order and do not overlap."""
+
+    sentence: Sentence
+    phrases: tuple[Phrase, ...]
+    types: Types = field(repr=False)
+
+    @cached_property
+    def skeleton(self) -> str:
+        pieces, position = [], 0
+        for phrase in self.phrases:
+            pieces.append(self.sentence.text[position : phrase.start])
+            pieces.append(self.types.character(phrase.type))
+            position = phrase.end
+        pieces.append(self.sentence.text[position:])
+        return "".join(pieces)
+
+    @cached_property
+    def places(self) -> dict[int, Phrase]:
+        """The phrases by where they stand in the skeleton."""
+        found, shift = {}, 0
+        for phrase in self.phrases:
+            found[phrase.start - shift] = phrase
+            shift += phrase.end - phrase.start - 1
+        return found
+
+    @cached_property
+    def _shifts(self) -> list[tuple[int, int]]:
+        """Where in the skeleton each phrase ends, and how much longer the sentence is there."""
+        shifts, shift = [], 0
+        for phrase in self.phrases:
+            at = phrase.start - shift
+            shift += phrase.end - phrase.start - 1
+            shifts.append((at + 1, shift))
+        return shifts
+
+    def offset(self, position: int) -> int:
+        """The offset in the sentence of a position in the skeleton."""
+        shift = 0
+        for at, value in self._shifts:
+            if at > position:
+                break
+            shift = value
+        return position + shift
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Coordinated phrases of like types, in skeleton positions."""
+        groups: list[list[tuple[int, Phrase]]] = []
+        splits: list[int] = []
+        text = self.skeleton
+        for position, phrase in self.places.items():
+            if phrase.type in (TITLE, MONEY, DATE) or (phrase.type == ROLE and not phrase.entity):
+                continue
+            if groups:
+                last, before = groups[-1][-1]
+                between = text[last + 1 : position]
+                if _joins(between, before, phrase):
+                    if between in _WITH and not splits[-1]:
+                        splits[-1] = len(groups[-1])
+                    elif between in _WITH:
+                        splits[-1] = -1
+                    groups[-1].append((position, phrase))
+                    continue
+            groups.append([(position, phrase)])
+            splits.append(0)
+        return tuple(
+            Group(tuple(p for _, p in g), g[0][0], g[-1][0] + 1, max(split, 0))
+            for g, split in zip(groups, splits, strict=True)
+        )
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The clauses as stretches of the skeleton; a comma inside a group ends none."""
+        text = self.skeleton
+        inside = {i for g in self.groups for i in range(g.start, g.end)}
+        cuts = {found.end() for found in _CLAUSE.finditer(text) if found.start() not in inside}
+        for found in _QUOTED.finditer(text):
+            if len(found[0]) > SPEECH:
+                cuts |= {found.start(), found.end()}
+        edges = [0, *sorted(cuts - {0, len(text)}), len(text)]
+        return tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a)
+
+    def clause(self, position: int) -> int:
+        """The number of the clause that holds a position of the skeleton."""
+        return next((n for n, (a, b) in enumerate(self.spans) if a <= position < b), len(self.spans) - 1)
+
+    @cached_property
+    def by_clause(self) -> tuple[tuple[Group, ...], ...]:
+        return tuple(tuple(g for g in self.groups if a <= g.start < b) for a, b in self.spans)
+
+    @cached_property
+    def speech(self) -> tuple[tuple[int, int], ...]:
+        """Quoted speech as stretches of the skeleton."""
+        return tuple(f.span() for f in _QUOTED.finditer(self.skeleton) if len(f[0]) > SPEECH)
+
+    def spoken(self, position: int) -> bool:
+        return any(a <= position < b for a, b in self.speech)
+
+
+_FAMILY = {
+    "Company": "party", "Organization": "party", "GovernmentBody": "party", "Institution": "party", "Media": "party",
+    "AdministrativeDivision": "party", "Place": "party", "DevelopmentZone": "party",
+}
+
+
+def _joins(between: str, left: Phrase, right: Phrase) -> bool:
+    """True where the words between two phrases make them a list."""
+    if _FAMILY.get(left.type, left.type) != _FAMILY.get(right.type, right.type):
+        return False
+    if between == "，":
+        return bool(left.posts and right.posts)
+    if between in ("”“", "”、“", "》《"):
+        return True
+    return bool(_AND.fullmatch(between))

@@ -1,0 +1,170 @@
+"""Reader: one document at a time, through every step up to its statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.chains import named_places
+from kg.extract.frames import FrameMatcher, Match
+from kg.extract.phrases import Clauses, Phrase, Types
+from kg.extract.posts import Fact, phrases
+from kg.extract.rules import Rules
+from kg.extract.status import OPEN, StatusReader
+from kg.extract.templates import shapes
+from kg.mention import DATE, MONEY, Lexicon, find_mentions
+from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement, content_id
+from kg.ontology import Ontology
+from kg.read import sentences
+from kg.resolve import Resolved, resolve
+from kg.tag import Tagger
+
+#: These are entities only where something is said of them.
+SAID_ONLY = frozenset(("Industry", "Award", "Work", "Campaign", "Event", "Partnership"))
+#: Parts that hold names and no sentences.
+_NAMES_ONLY = frozenset(("byline", "editors"))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one document says; ids of entities are good within it."""
+
+    document: Document
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads documents with one ontology and one tagger; holds no state between them."""
+
+    def __init__(self, ontology: Ontology, tagger: Tagger) -> None:
+        self._ontology, self._tagger = ontology, tagger
+        self._lexicon = Lexicon(ontology)
+        self._types = Types(ontology)
+        self.rules = Rules(ontology, self._types)
+        self._frames = FrameMatcher(ontology)
+        self._status = StatusReader(ontology)
+
+    def read_document(self, document: Document) -> Reading:
+        """The entities, statements, figures and quotes of a document."""
+        tagged = [self._tagged(sentence) for sentence in sentences(document)]
+        mentions = [find_mentions(sentence, self._lexicon) for sentence in tagged]
+        resolved = resolve(tagged, mentions, self._lexicon)
+        statements = list(self._statements(document, resolved))
+        used = {id for s in statements for id in (s.s, s.o)}
+        entities = tuple(e for e in resolved.entities.values() if e.type not in SAID_ONLY or e.id in used)
+        return Reading(document, entities, _merged(statements))
+
+    def _tagged(self, sentence: Sentence) -> Sentence:
+        if sentence.part in _NAMES_ONLY:
+            from kg.model import Word
+
+            words = tuple(Word(c, "w", i, i + 1) for i, c in enumerate(sentence.text))
+            return Sentence(sentence.text, sentence.offsets, sentence.part, sentence.paragraph, words)
+        return Sentence(
+            sentence.text, sentence.offsets, sentence.part, sentence.paragraph, self._tagger.tag(sentence.text)
+        )
+
+    def _statements(self, document: Document, resolved: Resolved) -> Iterator[Statement]:
+        facts_of_names = named_places(resolved, self._lexicon)
+        for sentence, references in zip(resolved.sentences, resolved.references, strict=True):
+            if sentence.part in _NAMES_ONLY:
+                continue
+            found, facts = phrases(sentence.text, references, lambda title: self._holder(title, resolved))
+            for fact in (*facts, *facts_of_names(sentence, references)):
+                yield self._of_fact(document, sentence, fact)
+            clauses = Clauses(sentence, tuple(found), self._types)
+            yield from self._of_frames(document, clauses)
+            yield from self._of_shapes(document, clauses)
+
+    def _holder(self, title: str, resolved: Resolved) -> str:
+        """The place whose official bears a title that names none: 市长 of the city of the text."""
+        level = self._lexicon.level_of_title(title)
+        division = resolved.main.get(level) if level else None
+        id = f"Place:{division.code}" if division else ""
+        return id if id in resolved.entities else ""
+
+    def _of_fact(self, document: Document, sentence: Sentence, fact: Fact) -> Statement:
+        qualifiers = {"title": fact.title} if fact.title else {}
+        return _statement(document, sentence, fact.s, fact.p, fact.o, fact.rule, (fact.start, fact.end), fact.marks, qualifiers)
+
+    def _of_frames(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
+        for start, end, frame in self.rules.triggered(clauses.skeleton):
+            for match in self._frames.matches(clauses, start, end, frame):
+                yield from self._of_match(document, clauses, match)
+
+    def _of_match(self, document: Document, clauses: Clauses, match: Match) -> Iterator[Statement]:
+        clause_start, clause_end = clauses.spans[clauses.clause(match.start)]
+        over = clauses.skeleton[max(clause_start, match.subject_at if match.subject_at <= match.start else 0) : match.start]
+        before = clauses.skeleton[:clause_start]
+        status, _ = self._status(over, before)
+        if status == OPEN:
+            return
+        status = match.frame.status or status
+        qualifiers: dict[str, str] = {}
+        if match.frame.amount:
+            amount = _nearest(clauses, MONEY, clause_start, min(len(clauses.skeleton), clause_end + 20), match.start)
+            if amount:
+                qualifiers["amount"] = amount
+        day = _nearest(clauses, DATE, 0, clause_end, match.start)
+        if day:
+            qualifiers["date"] = day
+        trigger = clauses.offset(match.start), clauses.offset(match.end)
+        for s, o in _pairs(match):
+            spans = [s.head, o.head, trigger]
+            span = min(a for a, _ in spans), max(b for _, b in spans)
+            marks = (("s", *s.head), ("trigger", *trigger), ("o", *o.head))
+            yield _statement(document, clauses.sentence, s.entity, match.frame.relation, o.entity, match.frame.id, span, marks, qualifiers, status)
+
+    def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
+        for shape in shapes(clauses, self.rules.templates):
+            for s in shape.subjects:
+                for o in shape.objects:
+                    if s.entity == o.entity:
+                        continue
+                    span = min(s.head[0], o.head[0]), max(s.head[1], o.head[1])
+                    span = min(span[0], clauses.offset(shape.start)), max(span[1], clauses.offset(shape.end))
+                    marks = (("s", *s.head), ("o", *o.head))
+                    yield _statement(
+                        document, clauses.sentence, s.entity, shape.template.relation, o.entity, shape.template.id, span, marks,
+                        {}, shape.template.status or ASSERTED,
+                    )
+
+
+def _pairs(match: Match) -> Iterator[tuple[Phrase, Phrase]]:
+    """Who with whom: all pairs of two sides, or of the members of one group."""
+    if match.mutual:
+        for index, s in enumerate(match.subjects):
+            yield from ((s, o) for o in match.objects[index + 1 :] if o.entity != s.entity)
+        return
+    for s in match.subjects:
+        yield from ((s, o) for o in match.objects if o.entity != s.entity)
+
+
+def _nearest(clauses: Clauses, type: str, first: int, last: int, at: int) -> str:
+    """The words of the phrase of a type that stands nearest to a position; before it, on a tie."""
+    found = [(abs(p - at), p, phrase) for p, phrase in clauses.places.items() if phrase.type == type and first <= p < last]
+    return min(found)[2].text if found else ""
+
+
+def _statement(
+    document: Document, sentence: Sentence, s: str, p: str, o: str, rule: str, span: tuple[int, int],
+    marks: Iterable[tuple[str, int, int]], qualifiers: Mapping[str, str], status: str = ASSERTED,
+) -> Statement:
+    start, end = sentence.span(*span)
+    evidence = Evidence(
+        document.id, start, end, document.text[start:end], rule,
+        tuple((role, *sentence.span(a, b)) for role, a, b in marks),
+    )
+    return Statement("", s, p, o, qualifiers, status, (evidence,))
+
+
+def _merged(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    return tuple(statements)
+
+
+__all__ = ["Reader", "Reading", "Resolved", "content_id", "re"]

@@ -1,0 +1,194 @@
+"""The rules of ontology/relations/*.toml, compiled once and checked against kg.ttl.
+
+A *frame* has trigger words and patterns of roles around them; a *template* is a
+regular expression with typed slots. See docs/rules.md for how to write them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.errors import OntologyError
+from kg.extract.phrases import Types
+from kg.ontology import Ontology, read_toml
+
+_SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<types>[A-Za-z|]+)(?P<many>\+)?(?::(?P<late>[so]))?\}")
+_LIST = "(?:(?:[、和与及同]|以及|”“|”、“){0})*"
+_KEYS = {"name", "triggers", "patterns", "with", "without", "amount", "yes", "no", "types", "status", "loose", "reach"}
+_TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Where a role is found: on which side of the trigger, behind which prepositions.
+
+    ``mutual`` takes subject and object from one coordinated group.
+    """
+
+    before: bool
+    prepositions: frozenset[str] = frozenset()
+    mutual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which subject and object stand around a trigger."""
+
+    s: Role
+    o: Role
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rule with triggers."""
+
+    id: str
+    relation: str
+    triggers: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    needs: re.Pattern[str] | None = None
+    bars: re.Pattern[str] | None = None
+    amount: bool = False
+    status: str = ""
+    loose: bool = False
+    reach: int = 24
+
+
+@dataclass(frozen=True)
+class Template:
+    """A rule for the shape of a noun phrase; its groups ``s`` and ``o`` are the roles."""
+
+    id: str
+    relation: str
+    pattern: re.Pattern[str]
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence that comes with a rule: S[…] and O[…] are its roles."""
+
+    rule: str
+    relation: str
+    sentence: str
+    holds: bool
+
+
+class Rules:
+    """All rules, with an index from triggers to frames."""
+
+    def __init__(self, ontology: Ontology, types: Types) -> None:
+        self._ontology, self._types = ontology, types
+        self.frames: list[Frame] = []
+        self.templates: list[Template] = []
+        self.examples: list[Example] = []
+        for path in ontology.rule_files():
+            self._read(path)
+        triggers = sorted({trigger for frame in self.frames for trigger in frame.triggers})
+        self._by_trigger: dict[str, list[Frame]] = {trigger: [] for trigger in triggers}
+        for frame in self.frames:
+            for trigger in frame.triggers:
+                self._by_trigger[trigger].append(frame)
+        self._triggers = triggers
+        self._matcher = AhoCorasick(triggers, matchkind=MatchKind.Standard) if triggers else None
+
+    def triggered(self, text: str) -> list[tuple[int, int, Frame]]:
+        """Where in a skeleton a trigger stands, with the frames that it starts; the longest trigger of a frame."""
+        if self._matcher is None:
+            return []
+        found: dict[tuple[str, int], tuple[int, int, Frame]] = {}
+        for index, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True):
+            for frame in self._by_trigger[self._triggers[index]]:
+                known = found.get((frame.id, start)) or found.get((frame.id, -end))
+                if known is None or end - start > known[1] - known[0]:
+                    found[frame.id, start] = found[frame.id, -end] = (start, end, frame)
+        return sorted(set(found.values()), key=lambda item: (item[0], item[1], item[2].id))
+
+    def _read(self, path: Path) -> None:
+        for relation, kinds in read_toml(path).items():
+            self._ontology.check_relation(relation, str(path))
+            for kind, rules in kinds.items():
+                if kind not in ("frame", "template"):
+                    raise OntologyError(f"{path}: {relation} has {kind!r}; a rule is a frame or a template")
+                for number, rule in enumerate(rules, 1):
+                    where = f"{path}: {relation}, {kind} {rule.get('name', number)}"
+                    id = f"{relation}.{rule.get('name', f'{kind}{number}')}"
+                    if kind == "frame":
+                        self.frames.append(self._frame(id, relation, rule, where))
+                    else:
+                        self.templates.append(self._template(id, relation, rule, where))
+                    self.examples.extend(Example(id, relation, text, True) for text in rule.get("yes", ()))
+                    self.examples.extend(Example(id, relation, text, False) for text in rule.get("no", ()))
+
+    def _frame(self, id: str, relation: str, rule: Mapping[str, Any], where: str) -> Frame:
+        _check_keys(rule, _KEYS, where)
+        if not rule.get("triggers") or not rule.get("patterns"):
+            raise OntologyError(f"{where}: a frame needs triggers and patterns")
+        types = rule.get("types", {})
+        for name in (*types.get("s", ()), *types.get("o", ())):
+            self._ontology.check_type(name, where)
+        known = self._ontology.relations[relation]
+        return Frame(
+            id, relation, tuple(rule["triggers"]), tuple(_pattern(text, where) for text in rule["patterns"]),
+            tuple(types.get("s", known.domain)), tuple(types.get("o", known.range)),
+            _any(rule.get("with")), _any(rule.get("without")),
+            bool(rule.get("amount")), str(rule.get("status", "")), bool(rule.get("loose")), int(rule.get("reach", 24)),
+        )
+
+    def _template(self, id: str, relation: str, rule: Mapping[str, Any], where: str) -> Template:
+        _check_keys(rule, _TEMPLATE_KEYS, where)
+        source = rule.get("pattern", "")
+
+        def slot(found: re.Match[str]) -> str:
+            names = found["types"].split("|")
+            for name in names:
+                if name not in ("Title", "Money", "Date", "Role"):
+                    self._ontology.check_type(name, where)
+            one = self._types.pattern(names)
+            many = one + _LIST.format(one) if found["many"] else one
+            return f"(?P<{found['role']}>{many})" if found["role"] else many
+
+        try:
+            pattern = re.compile(_SLOT.sub(slot, source))
+        except re.error as error:
+            raise OntologyError(f"{where}: the pattern is no regular expression ({error})") from None
+        if not {"s", "o"} <= pattern.groupindex.keys():
+            raise OntologyError(f"{where}: a template needs a slot {{s:…}} and a slot {{o:…}}")
+        return Template(id, relation, pattern, str(rule.get("status", "")))
+
+
+def _pattern(text: str, where: str) -> Pattern:
+    """``s 与|和 o trigger``: roles in their order, each after its prepositions."""
+    roles: dict[str, Role] = {}
+    before, prepositions = True, frozenset[str]()
+    for token in text.split():
+        if token == "trigger":
+            before = False
+        elif token in ("s", "o", "s+"):
+            roles[token[0]] = Role(before, prepositions, token == "s+")
+            if token == "s+":
+                roles["o"] = roles["s"]
+            prepositions = frozenset()
+        else:
+            prepositions = frozenset(token.split("|"))
+    if before or set(roles) != {"s", "o"}:
+        raise OntologyError(f"{where}: pattern {text!r} needs s, o and trigger (or s+ and trigger)")
+    return Pattern(roles["s"], roles["o"])
+
+
+def _any(words: Sequence[str] | None) -> re.Pattern[str] | None:
+    return re.compile("|".join(words)) if words else None
+
+
+def _check_keys(rule: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    for key in rule:
+        if key not in known:
+            raise OntologyError(f"{where}: {key!r} is unknown; known are {', '.join(sorted(known))}")

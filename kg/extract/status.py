@@ -1,0 +1,41 @@
+"""Whether a clause says that something is done, planned, denied or reported; or only wished."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mention import alternatives
+from kg.model import ASSERTED, DENIED, PLANNED, REPORTED
+from kg.ontology import Ontology
+
+#: A wish, a condition or a duty: no statement at all.
+OPEN = "open"
+
+
+class StatusReader:
+    """Reads the words over a trigger."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        words = ontology.words("status")
+        self._but = re.compile(alternatives(words["but"]))
+        self._kinds = [
+            (OPEN, re.compile(alternatives(words["open"]))),
+            (DENIED, re.compile(alternatives(words["denied"]))),
+            (PLANNED, re.compile(alternatives(words["planned"]))),
+        ]
+        self._reported = re.compile(alternatives(words["reported"]))
+
+    def __call__(self, over: str, before: str = "") -> tuple[str, str]:
+        """The status and the word that shows it.
+
+        Args:
+            over: what stands in the clause between subject and trigger.
+            before: what the sentence says before this clause.
+        """
+        plain = self._but.sub("　", over)
+        for status, pattern in self._kinds:
+            found = pattern.search(plain)
+            if found:
+                return status, found[0]
+        found = self._reported.search(before + over)
+        return (REPORTED, found[0]) if found else (ASSERTED, "")

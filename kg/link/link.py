@@ -1,0 +1,81 @@
+"""link(): the entities of the corpus by their identity keys, and what is said of them once each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract import Reading
+from kg.gazetteer import load_gazetteer
+from kg.graph import KnowledgeGraph
+from kg.link.identity import keys
+from kg.model import ASSERTED, DENIED, PLANNED, REPORTED, Document, Entity, Evidence, Statement, content_id
+from kg.ontology import Ontology
+
+#: Of several ways to say the same thing the first of these counts.
+_STRENGTH = (ASSERTED, PLANNED, REPORTED, DENIED)
+
+
+def link(readings: Iterable[Reading], ontology: Ontology) -> KnowledgeGraph:
+    """The graph of all readings: equal keys are one entity, equal statements one with all evidence."""
+    documents: list[Document] = []
+    named: dict[str, list[Entity]] = {}
+    said: dict[tuple[str, str, str, str], list[Statement]] = {}
+    for reading in readings:
+        documents.append(reading.document)
+        ids = keys(reading)
+        for entity in reading.entities:
+            named.setdefault(ids[entity.id], []).append(entity)
+        for statement in reading.statements:
+            if statement.s in ids and statement.o in ids:
+                _add(said, replace(statement, s=ids[statement.s], o=ids[statement.o]), ontology)
+    entities = {id: _entity(id, found) for id, found in named.items()}
+    statements = [_joined(found) for found in said.values()]
+    return KnowledgeGraph(documents, entities.values(), statements)
+
+
+def _add(
+    said: dict[tuple[str, str, str, str], list[Statement]], statement: Statement, ontology: Ontology
+) -> None:
+    s, o = statement.s, statement.o
+    if s == o:
+        return
+    if ontology.relations[statement.p].symmetric and o < s:
+        s, o = o, s
+        statement = replace(statement, s=s, o=o)
+    group = "denied" if statement.status == DENIED else ""
+    said.setdefault((s, statement.p, o, group), []).append(statement)
+
+
+def _joined(found: Sequence[Statement]) -> Statement:
+    """One statement with the evidence of all; each qualifier as it is first given."""
+    best = min(found, key=lambda s: (_STRENGTH.index(s.status), s.inferred))
+    evidence = sorted({e for s in found for e in s.evidence}, key=lambda e: (e.document, e.start, e.end, e.rule))
+    qualifiers: dict[str, str] = {}
+    for statement in (best, *found):
+        for name, value in statement.qualifiers.items():
+            qualifiers.setdefault(name, value)
+    id = content_id("s", best.s, best.p, best.o, "denied" if best.status == DENIED else "")
+    return replace(best, id=id, qualifiers=qualifiers, evidence=_distinct(evidence))
+
+
+def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """One piece of evidence for each stretch of words."""
+    seen: dict[tuple[str, int, int], Evidence] = {}
+    for each in evidence:
+        seen.setdefault((each.document, each.start, each.end), each)
+    return tuple(seen.values())
+
+
+def _entity(id: str, found: Sequence[Entity]) -> Entity:
+    """One entity of all that bear its key: the fullest name, every other form as an alias."""
+    name = max((e.name for e in found), key=lambda n: (len(n), n))
+    types = Counter(e.type for e in found)
+    type = max(types, key=lambda t: (types[t], t))
+    aliases = sorted({form for e in found for form in (e.name, *e.aliases)} - {name})
+    identifiers: Mapping[str, str] = next((e.identifiers for e in found if e.identifiers), {})
+    return Entity(id, type, name, tuple(aliases), identifiers, all(e.inferred for e in found))
+
+
+__all__ = ["Iterator", "link", "load_gazetteer"]

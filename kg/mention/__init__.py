@@ -1,0 +1,78 @@
+"""Sentence → mentions: names of every type, titles, money and dates, by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.mention.industries import find_industries
+from kg.mention.lexicon import Lexicon, alternatives
+from kg.mention.names import find_names
+from kg.mention.organizations import find_organizations
+from kg.mention.overlap import arrange
+from kg.mention.people import find_people, find_people_in_byline
+from kg.mention.places import find_places
+from kg.mention.quoted import find_marked, find_titled, short_names
+from kg.mention.roles import ROLE, find_roles
+from kg.mention.titles import TITLE, find_titles
+from kg.mention.values import DATE, MONEY, find_values
+from kg.mention.view import View
+from kg.model import Mention, Sentence
+
+__all__ = ["DATE", "MONEY", "ROLE", "TITLE", "Lexicon", "alternatives", "find_mentions", "short_names"]
+
+_NAMES_ONLY = frozenset(("byline", "editors"))
+
+
+def find_mentions(sentence: Sentence, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """What a tagged sentence names; no two overlap, what is inside another is its ``inner``."""
+    view = View(sentence)
+    if sentence.part in _NAMES_ONLY:
+        return arrange(find_people_in_byline(view, lexicon))
+    return tuple(_posts_apart(view.text, arrange(_candidates(view, lexicon)), lexicon))
+
+
+def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """侯马市委 + 书记 is 侯马市 + 市委书记: the last part of a body belongs to the title behind it."""
+    position = 0
+    for mention in mentions:
+        if mention.start < position:
+            continue
+        title = lexicon.title.match(text, mention.end) if mention.type == "GovernmentBody" else None
+        holder = _holder(mention, lexicon) if title else mention
+        if holder:
+            yield holder
+        if title:
+            position = title.end()
+            start = holder.end if holder else mention.start
+            yield Mention(start, position, TITLE, text[start:position])
+
+
+def _holder(body: Mention, lexicon: Lexicon) -> Mention | None:
+    """Who holds the post whose title follows ``body``: itself, what stands before its 市委, or nobody named."""
+    if body.text in lexicon.relative_bodies:
+        return None
+    inner = body.inner[-1] if body.inner and body.inner[-1].start == body.start else None
+    if inner is None:
+        return body
+    if lexicon.unit.fullmatch(body.text, len(inner.text)):
+        return inner
+    if lexicon.unit.fullmatch(body.text, len(inner.text) - 1) and len(inner.text) > 2:
+        return replace(inner, end=inner.end - 1, text=inner.text[:-1], name=inner.name or inner.text)
+    return body
+
+
+def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
+    titles = list(find_titles(view, lexicon))
+    yield from titles
+    yield from find_people(view, titles, lexicon)
+    yield from find_places(view, lexicon)
+    yield from find_organizations(view, lexicon)
+    yield from find_names(view, lexicon.zone_endings, lexicon)
+    yield from find_names(view, lexicon.project_endings, lexicon)
+    yield from find_names(view, lexicon.event_endings, lexicon)
+    yield from find_titled(view, lexicon)
+    yield from find_marked(view, lexicon)
+    yield from find_industries(view, lexicon)
+    yield from find_values(view.text)
+    yield from find_roles(view, lexicon)

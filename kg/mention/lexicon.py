@@ -1,0 +1,212 @@
+"""Lexicon: the word lists of the ontology, compiled once for the finders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.ontology import Ontology
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for one of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+
+
+@dataclass(frozen=True)
+class Endings:
+    """How names of some types end.
+
+    ``types`` maps an ending to its type; a name with a ``weak`` ending must hold
+    a name itself; ``inside`` are words that may stand in a name though they are
+    no nouns, ``first`` verbs that may open one, ``linking`` words that join two
+    places in one, ``generic`` those that alone before an ending name nothing.
+    Names of the types ``verbless`` hold no verb; names of projects and events may
+    hold ``numbers``.
+    """
+
+    types: Mapping[str, str]
+    weak: frozenset[str]
+    inside: frozenset[str]
+    generic: frozenset[str]
+    numbers: bool = False
+    verbless: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    last: frozenset[str] = field(init=False)
+    sizes: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "last", frozenset(ending[-1] for ending in self.types))
+        object.__setattr__(self, "sizes", tuple(sorted({len(e) for e in self.types}, reverse=True)))
+
+    def ending(self, text: str, end: int) -> str:
+        """The longest ending that ``text[:end]`` has; empty where there is none."""
+        if text[end - 1] not in self.last:
+            return ""
+        return next((text[end - n : end] for n in self.sizes if n <= end and text[end - n : end] in self.types), "")
+
+
+class Lexicon:
+    """Everything that the finders look up."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        self.gazetteer: Gazetteer = load_gazetteer(ontology)
+        self.organizations = ontology.words("organizations")
+        self.places = ontology.words("places")
+        self.people = ontology.words("people")
+        self.titles = ontology.words("titles")
+        self.quoted = ontology.words("quoted")
+        self.events = ontology.words("events")
+        self.projects = ontology.words("projects")
+        self.industries = ontology.words("industries")
+        self.before = frozenset(self.organizations["before"]["words"])
+
+    @cached_property
+    def organization_endings(self) -> Endings:
+        kinds = ("Organization", "Company", "GovernmentBody", "Institution", "Media")
+        words = self.organizations
+        return Endings(
+            {ending: kind for kind in kinds for ending in words[kind]["endings"]},
+            frozenset(ending for kind in kinds for ending in words[kind]["weak"]),
+            frozenset(words["inside"]["words"]),
+            frozenset(words["generic"]["words"]),
+            verbless=frozenset(("Company",)),
+            linking=frozenset(words["linking"]),
+        )
+
+    @cached_property
+    def zone_endings(self) -> Endings:
+        words = self.places["DevelopmentZone"]
+        return Endings(
+            dict.fromkeys(words["endings"], "DevelopmentZone"),
+            frozenset(words["endings"]),
+            frozenset(self.organizations["inside"]["words"]),
+            frozenset(words["generic"]),
+        )
+
+    @cached_property
+    def project_endings(self) -> Endings:
+        words = self.projects
+        return Endings(
+            dict.fromkeys(words["endings"], "Project"), frozenset(words["weak"]), frozenset(words["inside"]),
+            frozenset(words["generic"]), numbers=True, verbless=frozenset(("Project",)), first=frozenset(words["first"]),
+        )
+
+    @cached_property
+    def event_endings(self) -> Endings:
+        words = self.events
+        return Endings(
+            dict.fromkeys(words["endings"], "Event"), frozenset(words["weak"]), frozenset(words["inside"]),
+            frozenset(words["generic"]), numbers=True,
+        )
+
+    @cached_property
+    def industry_endings(self) -> Endings:
+        words = self.industries
+        return Endings(
+            dict.fromkeys(words["endings"], "Industry"), frozenset(), frozenset(self.projects["inside"]),
+            frozenset(words["generic"]),
+        )
+
+    @cached_property
+    def pairs(self) -> re.Pattern[str]:
+        """Fixed pairs in names of bodies: 人力资源和社会保障."""
+        return re.compile(alternatives(self.organizations["pairs"]))
+
+    @cached_property
+    def not_bodies(self) -> frozenset[str]:
+        return frozenset(self.organizations["GovernmentBody"]["not_bodies"])
+
+    @cached_property
+    def relative_bodies(self) -> frozenset[str]:
+        """Bodies that are named by their level alone: 市委."""
+        return frozenset(self.organizations["relative"])
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """What opens a relative name, with the level of the place that it stands for."""
+        return {word: level for level, words in self.organizations["levels"].items() for word in words}
+
+    @cached_property
+    def not_places(self) -> frozenset[str]:
+        return frozenset((*self.places["Place"]["not_places"], *self.places["DevelopmentZone"]["endings"]))
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        return frozenset(self.places["Place"]["regions"])
+
+    @cached_property
+    def _place_endings(self) -> dict[str, str]:
+        kinds = ("Place", "AdministrativeDivision")
+        return {ending: kind for kind in kinds for ending in self.places[kind]["endings"]}
+
+    def place_type(self, name: str) -> str:
+        """The type of place that a name shows by its ending; empty where it shows none."""
+        endings = self._place_endings
+        return next((endings[name[-n:]] for n in (3, 2, 1) if len(name) > n and name[-n:] in endings), "")
+
+    @cached_property
+    def known_names(self) -> dict[str, str]:
+        """Names of organizations that need no tagger, with their types."""
+        return {name: kind for kind, names in self.organizations["names"].items() for name in names}
+
+    @cached_property
+    def known_name(self) -> re.Pattern[str]:
+        return re.compile(alternatives(self.known_names))
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """One title: its unit, its grade, its head; or 领导."""
+        words = self.titles
+        unit, grade, head = (alternatives(words[name]) for name in ("units", "grades", "heads"))
+        when = alternatives([*words["former"], *words["current"]])
+        return re.compile(
+            f"(?P<when>{when})?(?P<unit>(?:{unit})(?:{unit})?)??(?:(?:{grade})(?:{grade})?)?(?:{head})"
+            f"|(?:[省市县区州盟旗镇乡]委?)?(?:{alternatives(words['leaders'])})"
+        )
+
+    @cached_property
+    def unit(self) -> re.Pattern[str]:
+        """The part of a body that belongs to the title behind it: 市委, 党工委."""
+        return re.compile(alternatives([*self.titles["units"], *self.titles["leaders"]]))
+
+    @cached_property
+    def title_ends(self) -> frozenset[str]:
+        return frozenset(head[-1] for head in (*self.titles["heads"], *self.titles["leaders"]))
+
+    @cached_property
+    def roles(self) -> dict[str, list[str]]:
+        """Words that stand for something, and what they may stand for."""
+        found: dict[str, list[str]] = {}
+        for kind, table in self.ontology.words("roles").items():
+            for word in table["words"]:
+                found.setdefault(word, []).append(kind)
+        return found
+
+    @cached_property
+    def role(self) -> re.Pattern[str]:
+        return re.compile(alternatives(self.roles))
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        return frozenset("".join(self.people["single"].split())) | frozenset(self.people["compound"])
+
+    @cached_property
+    def name_verbs(self) -> re.Pattern[str]:
+        return re.compile(alternatives(self.people["verbs"]))
+
+    @cached_property
+    def industry(self) -> re.Pattern[str]:
+        return re.compile(alternatives(self.industries["names"]))
+
+    def level_of_title(self, title: str) -> str:
+        """The level of the place that a title without a holder belongs to: 市长 → prefecture."""
+        for level, openings in self.titles["levels"].items():
+            if title.startswith(tuple(openings)):
+                return str(level)
+        return ""

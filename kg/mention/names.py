@@ -1,0 +1,185 @@
+"""Names that are known by how they end: organizations, zones, projects, events.
+
+From an ending the name runs to the left over nouns and names until a word that
+cannot stand in it. What is left must name something: 合资公司 does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mention.lexicon import Endings, Lexicon
+from kg.mention.view import NAME_TAGS, NOUN_TAGS, View
+from kg.model import Mention, Word
+
+#: Names are not longer than this, in characters before the ending.
+LONGEST = 34
+
+_OPENING, _CLOSING = "（(", "）)"
+#: 一家集团公司, 某企业: counted or left open, not named.
+_COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
+_TRIMMED_TAGS = frozenset(("v", "vd", "a", "ad", "d", "f", "q", "r", "p", "u", "xc"))
+
+
+def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Mention]:
+    """The stretches that end like a name of these types and hold something that names."""
+    for end in _ends(view, endings):
+        ending = endings.ending(view.text, end)
+        if not ending or (ending in endings.weak and len(ending) < 3 and end not in view.ends):
+            continue
+        kind = endings.types[ending]
+        start = _reach(view, end - len(ending), kind, endings, lexicon)
+        if _names(view, start, end, ending, endings, lexicon):
+            yield Mention(start, end, kind, view.text[start:end])
+
+
+def _ends(view: View, endings: Endings) -> Iterator[int]:
+    """Where a name may end: at the end of a word, or inside a word that is a long name."""
+    for number, word in enumerate(view.words):
+        if word.tag in ("ORG", "LOC", "nz") and len(word.text) > 5:
+            yield from (word.start + n for n in range(4, len(word.text)) if word.text[n - 1] in endings.last)
+        if word.text[-1] in endings.last and (
+            word.tag not in ("v", "p", "d", "r", "u", "TIME")
+            or (len(word.text) == 1 and number and view.words[number - 1].tag == "ORG")
+        ):
+            yield word.end
+
+
+def _reach(view: View, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
+    """How far to the left the name before the ending at ``at`` reaches."""
+    number = view.at(at)
+    start = view.words[number].start
+    number -= 1
+    while number >= 0 and at - view.words[number].start < LONGEST:
+        word = view.words[number]
+        step = _step(view, number, kind, endings, lexicon)
+        if not step or number - step < -1:
+            break
+        number -= step
+        start = view.words[number + 1].start
+        if word.tag in ("ORG", "LOC") and not _continues(view, number, endings):
+            break
+    return _trimmed(view, min(start, at), at, endings, lexicon)
+
+
+def _continues(view: View, number: int, endings: Endings) -> bool:
+    """True where the word before a place or body still belongs to the name: 青岛协作陇南…工作组."""
+    if number < 0:
+        return False
+    word = view.words[number]
+    if word.tag in ("LOC", "ORG"):
+        return True
+    return number > 0 and view.words[number - 1].tag == "LOC" and (word.text in endings.linking or word.text in "至—")
+
+
+def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
+    """How many words to the left belong to the name; 0 where it begins here."""
+    word = view.words[number]
+    if word.text in endings.linking and number and view.words[number - 1].tag == "LOC":
+        return 1
+    if word.text in lexicon.before and word.text not in endings.inside:
+        return 0
+    if word.text[-1] in _CLOSING:
+        return _bracket(view, number)
+    if word.tag == "c" or word.text in ("和", "与"):
+        return 2 if _paired(view, word, lexicon) else 0
+    if endings.numbers and (word.text in ("等", "×", "+", "至") or word.tag in ("m", "q")):
+        return _numbered(view, number)
+    if word.tag == "m":
+        return 1 if word.text[0] == "第" else 0
+    if word.text == "·":
+        return 1
+    if word.tag in NOUN_TAGS or (word.text in endings.inside and (word.tag != "v" or kind not in endings.verbless)):
+        return 0 if lexicon.title.fullmatch(word.text) else 1
+    return 0
+
+
+def _numbered(view: View, number: int) -> int:
+    """The words of a number, a measure or an abridged list in the name of a project: 30万吨合成氨等."""
+    word = view.words[number]
+    before = view.words[number - 1] if number else None
+    if word.text == "等":
+        return 1 if before and before.tag in ("n", "nz") else 0
+    if word.text == "至":
+        return 2 if before and before.tag in ("LOC", "PER", "nz", "n") else 0
+    if word.tag == "q":
+        return 1 if before and before.tag == "m" else 0
+    return 1 if any(c.isdigit() or c in "×+万亿第" for c in word.text) else 0
+
+
+def _bracket(view: View, number: int) -> int:
+    """How many words a short bracket that closes here takes: 海尔（天津）, 武汉钢铁(集团)."""
+    close = view.words[number].end - 1
+    opened = max(view.text.rfind(mark, max(0, close - 8), close) for mark in _OPENING)
+    inside = view.text[opened + 1 : close]
+    if opened < 1 or not inside or "以下" in inside or "记者" in inside or view.at(opened) == 0:
+        return 0
+    return number - view.at(opened) + 1
+
+
+def _paired(view: View, word: Word, lexicon: Lexicon) -> bool:
+    """True where a conjunction stands inside a fixed pair: 人力资源和社会保障."""
+    first = max(0, word.start - 7)
+    return any(
+        found.start() < word.start - first < found.end()
+        for found in lexicon.pairs.finditer(view.text[first : word.end + 7])
+    )
+
+
+def _trimmed(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon) -> int:
+    """The start after words that may stand before a name but are no part of it."""
+    while start < at:
+        word = view.words[view.at(start)]
+        outside = (
+            (word.text in lexicon.before and word.text not in endings.inside)
+            or word.tag == "TIME"
+            or word.tag in _TRIMMED_TAGS
+            or word.text in "等至"
+            or (word.tag == "m" and not endings.numbers and word.text[0] != "第")
+        )
+        if word.start != start or not outside or (word.tag == "v" and word.text in endings.first):
+            break
+        start = word.end
+    return min(start, at)
+
+
+def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexicon: Lexicon) -> bool:
+    """True where what stands before the ending names something."""
+    text, at = view.text, end - len(ending)
+    stem = text[start:at]
+    if not stem or text[start:end] in lexicon.known_names or _COUNTED.search(text, start, end):
+        return False
+    if sum(stem.count(mark) for mark in _OPENING) != sum(stem.count(mark) for mark in _CLOSING):
+        return False
+    last = view.words[view.at(end - 1)]
+    if last.text in lexicon.not_bodies:
+        return False
+    before = view.words[view.at(at - 1)]
+    if before.end == at and (before.tag == "q" or (before.tag == "m" and not before.text[-1].isdigit())):
+        return False  # 12家基地: counted
+    if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
+        return False
+    if ending in endings.weak:
+        return _proper(view, start, at, end, endings, lexicon)
+    if stem in endings.generic or all(
+        word.text in endings.generic or word.text in lexicon.before or word.tag in ("m", "q", "w", "u")
+        for word in view.covering(start, at)
+    ):
+        return False
+    return len(stem) > 1 or _proper(view, start, at, end, endings, lexicon)
+
+
+def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon: Lexicon) -> bool:
+    """True where a name stands in the stretch, or the tagger takes all of it for one."""
+    words = view.covering(start, end)
+    if len(words) == 1 and words[0].tag in NAME_TAGS:
+        return end - start > 2
+    kind = endings.types[view.text[at:end]]
+    if kind == "Company" and words[-1].tag not in ("ORG", "nz"):
+        return False
+    if any(word.tag in ("LOC", "ORG", "PER", "nz") and len(word.text) > 1 and word.start < at for word in words):
+        return True
+    if endings.numbers and any(c.isdigit() for c in view.text[start:at]):
+        return True
+    return view.text[start] in lexicon.levels and end - start > 2

@@ -1,0 +1,36 @@
+"""Names of organizations: by their endings, from a list of well-known ones, or seen by the tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mention.lexicon import Lexicon
+from kg.mention.names import find_names
+from kg.mention.view import View
+from kg.model import Mention, Word
+
+
+def find_organizations(view: View, lexicon: Lexicon) -> Iterator[Mention]:
+    """The organizations of a sentence."""
+    yield from find_names(view, lexicon.organization_endings, lexicon)
+    for found in lexicon.known_name.finditer(view.text):
+        if view.aligned(found.start(), found.end()) or view.words[view.at(found.start())].tag == "ORG":
+            yield Mention(found.start(), found.end(), lexicon.known_names[found[0]], found[0])
+    for word in view.words:
+        if word.tag == "ORG" and len(word.text) > 1:
+            yield from _tagged(word, lexicon)
+
+
+def _tagged(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
+    """What the tagger takes for an organization, where its ending does not already say so."""
+    text = word.text
+    if text in lexicon.before or text in lexicon.not_places or text in lexicon.organizations["not_names"]:
+        return
+    if any(c.isdigit() for c in text[:2]) or lexicon.gazetteer.named(text):
+        return
+    ending = lexicon.organization_endings.ending(text, len(text))
+    stem = text[: len(text) - len(ending)]
+    if ending and (not stem or stem in lexicon.organization_endings.generic) and text not in lexicon.relative_bodies:
+        return
+    kind = lexicon.organization_endings.types.get(ending, "Organization")
+    yield Mention(word.start, word.end, kind, text)

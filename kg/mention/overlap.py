@@ -1,0 +1,48 @@
+"""Which of the mentions that overlap stand: the longer one, with the others inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Mention
+
+#: Of two equally long mentions the one whose type comes first stands.
+_ORDER = (
+    "Money", "Date", "Media", "Policy", "GovernmentBody", "Institution", "Company", "Organization", "DevelopmentZone", "AdministrativeDivision", "Person",
+    "Title", "Award", "Campaign", "Event", "Project", "Work", "Industry", "Place", "Role",
+)
+_RANK = {name: rank for rank, name in enumerate(_ORDER)}
+#: These never hold a name that counts by itself.
+_CLOSED = frozenset(("Person", "Title", "Money", "Date", "Role"))
+#: These are never kept inside another name.
+_DROPPED = frozenset(("Person", "Title", "Money", "Date", "Role", "Industry", "Event", "Award", "Work", "Place"))
+
+
+def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions without overlap, in order; what lies inside another is its ``inner``."""
+    ranked = sorted(set(mentions), key=lambda m: (m.start - m.end, _RANK.get(m.type, len(_RANK)), m.start, m.name))
+    standing: list[Mention] = []
+    inner: dict[Mention, list[Mention]] = {}
+    taken: dict[int, Mention] = {}
+    for mention in ranked:
+        owners = {taken[i] for i in (mention.start, mention.end - 1) if i in taken}
+        owners |= {taken[i] for i in range(mention.start, mention.end) if i in taken} if not owners else set()
+        if not owners:
+            standing.append(mention)
+            inner[mention] = []
+            for i in range(mention.start, mention.end):
+                taken[i] = mention
+            continue
+        owner = next(iter(owners))
+        if len(owners) == 1 and owner.start <= mention.start and mention.end <= owner.end:
+            if owner.type not in _CLOSED and mention.type not in _DROPPED and mention.end - mention.start < owner.end - owner.start:
+                inner[owner].append(mention)
+    return tuple(
+        replace(m, inner=_nested(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start)
+    )
+
+
+def _nested(inner: list[Mention]) -> tuple[Mention, ...]:
+    """Mentions inside another, each nested in the smallest that holds it."""
+    return arrange(inner)

@@ -1,0 +1,126 @@
+"""Names of people: what the tagger takes for one, mended, and what stands after a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mention.lexicon import Lexicon
+from kg.mention.view import View
+from kg.model import Mention
+
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•．][\u4e00-\u9fffA-Z]{1,7})+")
+_SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SEPARATED = re.compile(r"[\s、，,：:；;（）()/]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """The people that a sentence names."""
+    found = {name.start: name for name in _foreign(view)}
+    for word in view.words:
+        if word.tag == "PER" and word.start not in found:
+            size = _size(view.text[word.start :], word.text, lexicon)
+            if size:
+                found[word.start] = _person(view, word.start, word.start + size)
+    yield from _surname_with_title(view, titles, lexicon)
+    for title in titles:
+        mention = _after_title(view, title.end, lexicon)
+        if mention and not any(p.start < mention.end and mention.start < p.end for p in found.values()):
+            found[mention.start] = mention
+    yield from found.values()
+
+
+def find_people_in_byline(view: View, lexicon: Lexicon) -> Iterator[Mention]:
+    """The names in a byline or among the editors: 本报记者 何勇 付明丽, 卢  涛."""
+    text = _SPACED.sub(lambda found: found[1] + "\0" * (len(found[0]) - 2) + found[2], view.text)
+    position = 0
+    for piece in [*_SEPARATED.finditer(text), None]:
+        end = piece.start() if piece else len(text)
+        token = text[position:end]
+        plain = token.replace("\0", "")
+        if 1 < len(plain) < 5 and _HAN.fullmatch(plain) and _surname(plain, lexicon) and not _known_word(plain, lexicon):
+            yield Mention(position, end, "Person", view.text[position:end], plain if plain != token else "")
+        elif "·" in plain and _FOREIGN.fullmatch(plain):
+            yield Mention(position, end, "Person", view.text[position:end])
+        position = piece.end() if piece else end
+
+
+def _known_word(text: str, lexicon: Lexicon) -> bool:
+    return text in lexicon.people["not_people"] or bool(lexicon.gazetteer.named(text))
+
+
+def _person(view: View, start: int, end: int) -> Mention:
+    return Mention(start, end, "Person", view.text[start:end])
+
+
+def _foreign(view: View) -> Iterator[Mention]:
+    """Names with a dot: 卡洛斯·戈恩, 艾尼瓦尔·买买提."""
+    for found in _FOREIGN.finditer(view.text):
+        start = found.start()
+        number = view.at(start)
+        word = view.words[number]
+        while word.end < found.end() and "·" not in word.text and "·" not in view.text[word.end : word.end + 1]:
+            number += 1
+            word = view.words[number]
+        start = max(start, word.start)
+        end = found.end()
+        last = view.words[view.at(end - 1)]
+        if last.end > end and last.tag == "PER":
+            end = last.end
+        elif last.start > start and last.tag != "PER" and "·" not in view.text[last.start - 1 : end]:
+            end = last.start
+        yield _person(view, start, end)
+
+
+def _surname(name: str, lexicon: Lexicon) -> int:
+    """How long the family name is; 0 where ``name`` begins with none."""
+    return next((n for n in (2, 1) if name[:n] in lexicon.surnames and len(name) > n), 0)
+
+
+def _size(text: str, name: str, lexicon: Lexicon) -> int:
+    """How much of what the tagger takes for a person is a name: 薛良率队 is 薛良."""
+    if name in lexicon.people["not_people"] or not _HAN.fullmatch(name) or len(name) < 2:
+        return 0
+    surname = _surname(name, lexicon)
+    if not surname:
+        return len(name) if len(name) > 2 else 0
+    if len(name) > surname + 1:
+        for size in range(surname + 1, len(name)):
+            verb = lexicon.name_verbs.match(text, size)
+            if verb and verb.end() > len(name) and len(verb[0]) > 1:
+                return size
+    if len(name) > surname + 2 and not (surname == 1 and len(name) == 4):
+        return 0 if len(name) > 5 else len(name)
+    return len(name)
+
+
+def _surname_with_title(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """白书记, 马教授: somebody whom the document names in full elsewhere."""
+    for title in titles:
+        before = view.ends.get(title.start)
+        if before is not None and title.text in lexicon.people["honorifics"]:
+            word = view.words[before]
+            if word.text in lexicon.surnames and word.tag not in ("c", "p", "u", "v", "d", "m"):
+                yield _person(view, word.start, title.end)
+
+
+def _after_title(view: View, at: int, lexicon: Lexicon) -> Mention | None:
+    """A name that the tagger missed: family name and one or two characters between title and verb."""
+    text = view.text
+    surname = _surname(text[at : at + 3], lexicon)
+    if not surname or at not in view.starts:
+        return None
+    word = view.words[view.at(at)]
+    if word.tag in ("v", "d", "p", "c", "u", "ad", "LOC", "ORG", "TIME", "m", "r"):
+        return None
+    for size in (surname + 2, surname + 1):
+        end = at + size
+        name = text[at:end]
+        if len(name) < size or not _HAN.fullmatch(name) or end not in view.ends:
+            continue
+        after = text[end : end + 1]
+        verb = lexicon.name_verbs.match(text, end)
+        if (not after or after in "，。、；：）)！？ " or verb) and not _known_word(name, lexicon):
+            return _person(view, at, end)
+    return None

@@ -1,0 +1,59 @@
+"""Names of places: divisions of the gazetteer, and what the tagger or the ending shows to be a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mention.lexicon import Lexicon
+from kg.mention.view import View
+from kg.model import Mention, Word
+
+_SEES_PLACE = frozenset(("LOC", "ORG", "nz", "nw"))
+
+
+def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
+    """The places of a sentence; how a short name is to be read is decided for the whole document."""
+    divisions = [found for found in lexicon.gazetteer.find(view.text) if _is_division(view, *found, lexicon)]
+    for start, end in divisions:
+        yield Mention(start, end, "AdministrativeDivision", view.text[start:end])
+    for word in view.words:
+        if word.tag in ("LOC", "nz", "s", "n"):
+            yield from _other(view, word, divisions, lexicon)
+
+
+def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
+    """True where the words around a name of the gazetteer let it be a place here."""
+    text = view.text[start:end]
+    if text in lexicon.not_places:
+        return False
+    words = view.covering(start, end)
+    tags = {word.tag for word in words}
+    inside = words[0].start == start or words[0].tag in _SEES_PLACE
+    if text[0] in lexicon.levels and lexicon.gazetteer.is_short(text):
+        return len(words) == 1 and words[0].tag == "LOC"  # 市中 in 市中小企业局
+    if lexicon.gazetteer.is_risky(text):
+        return inside and bool(tags & {"LOC", "ORG"}) and (words[-1].end == end or words[-1].tag in ("LOC", "ORG"))
+    if not lexicon.gazetteer.is_short(text):
+        return inside and (len(text) > 2 or bool(tags & (_SEES_PLACE | {"PER"})) or view.aligned(start, end))
+    if len(words) == 1 and words[0].tag in _SEES_PLACE:
+        return inside
+    return inside and (view.aligned(start, end) or "LOC" in tags) and not tags <= {"v", "vn", "a", "d", "ad"}
+
+
+def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Mention]:
+    """A place that the gazetteer does not hold: 麻岭村, 汾河, 长三角."""
+    start = max([word.start, *(end for begin, end in divisions if begin <= word.start < end < word.end)])
+    while True:  # two or three places in one word: 徽县伏家镇
+        inner = next((end for begin, end in divisions if begin == start and end < word.end), None)
+        if inner is None:
+            break
+        start = inner
+    text = view.text[start : word.end]
+    if len(text) < 2 or text in lexicon.not_places or any(b <= start and word.end <= e for b, e in divisions):
+        return
+    if text in lexicon.regions:
+        yield Mention(start, word.end, "Place", text)
+        return
+    kind = lexicon.place_type(text)
+    if word.tag == "LOC" and (kind or text not in lexicon.organization_endings.inside):
+        yield Mention(start, word.end, kind or "Place", text)

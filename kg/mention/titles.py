@@ -1,0 +1,36 @@
+"""Titles: the posts that stand before or after a name. They are no entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mention.lexicon import Lexicon
+from kg.mention.view import View
+from kg.model import Mention
+
+TITLE = "Title"
+
+
+def find_titles(view: View, lexicon: Lexicon) -> Iterator[Mention]:
+    """The titles of a sentence, each as long as its words allow: 市委副书记."""
+    text = view.text
+    position = 0
+    for word in view.words:
+        if text[word.end - 1] not in lexicon.title_ends or word.start < position - len(word.text):
+            continue
+        found = _ending_at(view, word.end, position, lexicon)
+        if found:
+            position = found.end
+            yield found
+
+
+def _ending_at(view: View, end: int, floor: int, lexicon: Lexicon) -> Mention | None:
+    """The longest title that ends here; it begins where a word begins."""
+    number = view.at(end - 1)
+    best: int | None = None
+    for word in reversed(view.words[max(0, number - 4) : number + 1]):
+        if word.start < floor or word.tag in ("w", "PER") or (word.tag in ("ORG", "LOC") and len(word.text) > 4):
+            break
+        if lexicon.title.fullmatch(view.text, word.start, end):
+            best = word.start
+    return Mention(best, end, TITLE, view.text[best:end]) if best is not None else None

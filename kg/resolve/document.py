@@ -1,0 +1,265 @@
+"""entities_of(): which mentions of a document name the same thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.gazetteer import COUNTRY, COUNTY, PREFECTURE, PROVINCE, Division
+from kg.mention import ROLE, TITLE, Lexicon, short_names
+from kg.model import Entity, Mention, Sentence
+from kg.resolve.places import decide
+from kg.resolve.shorts import Shorts, joined
+
+ORGANIZATIONS = frozenset(("Organization", "Company", "GovernmentBody", "Institution", "Media"))
+PLACES = frozenset(("AdministrativeDivision", "Place", "DevelopmentZone"))
+#: Of the types that one name is given in a document, the first of these is the right one.
+_SURE = ("AdministrativeDivision", "Media", "Company", "Institution", "GovernmentBody", "DevelopmentZone")
+_MARKS = str.maketrans("", "", "《》“”\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention and the entity that it names; ``entity`` is empty for a title, money or an open role word."""
+
+    start: int
+    end: int
+    type: str
+    entity: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entities of a document, and for each sentence what refers to them."""
+
+    sentences: tuple[Sentence, ...]
+    references: tuple[tuple[Reference, ...], ...]
+    entities: Mapping[str, Entity]
+    divisions: Mapping[str, Division] = field(default_factory=dict)
+    main: Mapping[str, Division] = field(default_factory=dict)
+    identify: Callable[[Mention], str] = lambda mention: ""
+
+    @staticmethod
+    def levels(division: Division) -> tuple[str, ...]:
+        """The levels of role words that a division answers to."""
+        return _levels(division)
+
+
+def entities_of(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Resolved:
+    """The entities that the mentions of one document name by a name."""
+    return _Document(sentences, mentions, lexicon).resolved()
+
+
+def every(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions with all that lies inside them."""
+    for mention in mentions:
+        yield mention
+        yield from every(mention.inner)
+
+
+def family(type: str) -> str:
+    """Types whose names can be the same thing: a short name may be typed more broadly."""
+    return "Organization" if type in ORGANIZATIONS else "Place" if type in PLACES else type
+
+
+def name_of(mention: Mention) -> str:
+    """What a mention names, without marks and the blanks of the page."""
+    name = (mention.name or mention.text).translate(_MARKS)
+    return "".join(name.split()) if not name.isascii() else name
+
+
+class _Document:
+    """The names of one document while they are brought together."""
+
+    def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon) -> None:
+        self._sentences, self._mentions, self._lexicon = sentences, mentions, lexicon
+        self._shorts = Shorts(lexicon)
+        self._all = [m for row in mentions for m in every(row)]
+        self._counts = Counter((family(m.type), name_of(m)) for m in self._all)
+        self._types: dict[tuple[str, str], str] = {}
+        for mention in self._all:
+            key = family(mention.type), name_of(mention)
+            self._types[key] = min(self._types.get(key, mention.type), mention.type, key=_sureness)
+        self._divisions = {name: division for name, division in self._decide_places().items() if division}
+        self._main = self._main_places()
+        self._full = self._full_names()
+        self._ids: dict[tuple[str, str], str] = {}
+        self._forms: dict[str, Counter[str]] = {}
+
+    def resolved(self) -> Resolved:
+        references = tuple(tuple(self._references(row)) for row in self._mentions)
+        entities = {id: self._entity(id) for id in self._forms}
+        divisions = {f"Place:{d.code}": d for d in self._divisions.values()}
+        return Resolved(tuple(self._sentences), references, entities, divisions, self._main, self.identify)
+
+    def _references(self, row: Sequence[Mention]) -> Iterator[Reference]:
+        for mention in row:
+            for inner in every(mention.inner):
+                self._refer(inner)
+            yield Reference(mention.start, mention.end, mention.type, self._refer(mention), mention)
+
+    def _refer(self, mention: Mention) -> str:
+        """The id of the entity that a mention names; empty where it names none."""
+        if mention.type in (ROLE, TITLE) or mention.type not in self._lexicon.ontology.types:
+            return ""
+        id = self.identify(mention)
+        if id:
+            self._forms.setdefault(id, Counter())[mention.text] += 1
+        return id
+
+    def identify(self, mention: Mention) -> str:
+        """The id of what a mention names in this document."""
+        kind, name = family(mention.type), name_of(mention)
+        if kind == "Place" and name in self._divisions:
+            return f"Place:{self._divisions[name].code}"
+        full = self._full.get((kind, name), name)
+        if not full:
+            return ""
+        return f"{kind}:{full}"
+
+    def _entity(self, id: str) -> Entity:
+        """The entity, named by its fullest name; the other forms in the text are its aliases."""
+        kind, _, name = id.partition(":")
+        forms = {form.translate(_MARKS): form for form in self._forms[id]}
+        division = next((d for d in self._divisions.values() if f"Place:{d.code}" == id), None)
+        if division:
+            aliases = sorted(set(self._forms[id]) - {division.name})
+            scheme = {"country": division.code} if division.level == COUNTRY else {"division": division.code}
+            return Entity(id, "AdministrativeDivision", division.name, tuple(aliases), scheme)
+        types = [self._types[kind, n] for n in {name, *map(_plain, forms)} if (kind, n) in self._types]
+        aliases = sorted({form for form in self._forms[id] if form != name} | {_plain(f) for f in forms if _plain(f) != name})
+        return Entity(id, min(types, key=_sureness), name, tuple(aliases))
+
+    def _decide_places(self) -> dict[str, Division | None]:
+        names, adjacent = [], []
+        for row in self._mentions:
+            flat = [m for m in every(row) if m.type == "AdministrativeDivision"]
+            names.extend(name_of(m) for m in flat)
+            adjacent.extend((name_of(a), name_of(b)) for a in flat for b in flat if a.end == b.start)
+        return decide(names, self._lexicon.gazetteer, adjacent)
+
+    def _main_places(self) -> dict[str, Division]:
+        """For each level the division that the document is about: what 我市 and 市委 mean."""
+        counts: Counter[Division] = Counter()
+        for mention in self._all:
+            if mention.type == "AdministrativeDivision" and name_of(mention) in self._divisions:
+                counts[self._divisions[name_of(mention)]] += 1
+        main: dict[str, Division] = {}
+        for division, _ in counts.most_common():
+            for level in _levels(division):
+                main.setdefault(level, division)
+        if "province" not in main:
+            chain = (above for d in main.values() for above in self._lexicon.gazetteer.chain(d.code))
+            province = next((above for above in chain if above.level == PROVINCE), None)
+            if province:
+                main["province"] = province
+        return main
+
+    def _full_names(self) -> dict[tuple[str, str], str]:
+        """Short and relative names with the full name that they mean here."""
+        full: dict[tuple[str, str], str] = {}
+        names: dict[str, list[str]] = {}
+        for kind, name in self._counts:
+            names.setdefault(kind, []).append(name)
+        full.update(self._organizations(names.get("Organization", [])))
+        full.update(self._people(names.get("Person", [])))
+        for kind in ("Project", "Event", "Place", "Industry"):
+            shorter = joined(names.get(kind, []), _contains(kind))
+            full.update({(kind, short): long for short, long in shorter.items() if (kind, short) not in full})
+        full.update(self._explicit())
+        return {key: self._last(full, key[0], name) for key, name in full.items()}
+
+    @staticmethod
+    def _last(full: Mapping[tuple[str, str], str], kind: str, name: str) -> str:
+        seen = {name}
+        while (kind, name) in full and full[kind, name] not in seen:
+            name = full[kind, name]
+            seen.add(name)
+        return name
+
+    def _organizations(self, names: Sequence[str]) -> dict[tuple[str, str], str]:
+        full: dict[tuple[str, str], str] = {}
+        for name in names:
+            placed = self._placed(name)
+            if placed != name:
+                full["Organization", name] = placed
+        keys: dict[str, str] = {}
+        known = {full.get(("Organization", name), name) for name in names}
+        for name in sorted(known, key=lambda n: (-len(n), n)):
+            key = self._shorts.key(name)
+            if key in keys:
+                full["Organization", name] = keys[key]
+            keys.setdefault(key, self._shorts.placeless_prefixes(name) if self._types.get(("Organization", name)) == "GovernmentBody" else name)
+            if keys[key] != name:
+                full["Organization", name] = keys[key]
+        for short, long in joined(sorted(known), self._shorts.means).items():
+            full.setdefault(("Organization", short), long)
+        return full
+
+    def _placed(self, name: str) -> str:
+        """A relative name with the place that it is said of: 市经信委 → 天津市经信委."""
+        for opening, level in self._lexicon.levels.items():
+            if name.startswith(opening) and len(name) > len(opening):
+                division = self._main.get(level)
+                if division is None or self._lexicon.gazetteer.named(name[:2]):
+                    return name
+                stem = division.name if opening in ("自治区", "区党委") or division.name.endswith(opening[-1]) else ""
+                return stem + name[len(opening) :] if stem else name
+        return name
+
+    def _people(self, names: Sequence[str]) -> dict[tuple[str, str], str]:
+        """白书记 → 白建成, where one person of that surname is named; else nobody."""
+        full: dict[tuple[str, str], str] = {}
+        titles = tuple(self._lexicon.people["honorifics"])
+        polite = [name for name in names if name.endswith(titles) and name[:1] in self._lexicon.surnames and len(name) > 2 or name.endswith("总书记")]
+        plain = [name for name in names if name not in polite]
+        for name in polite:
+            surname = next(name[: -len(t)] for t in sorted(titles, key=len, reverse=True) if name.endswith(t))
+            meant = [other for other in plain if surname and other.startswith(surname)]
+            full["Person", name] = meant[0] if len(meant) == 1 else ""
+        return full
+
+    def _explicit(self) -> dict[tuple[str, str], str]:
+        """（以下简称《条例》）: a short name that the text itself gives; 《条例》 alone by its ending."""
+        full: dict[tuple[str, str], str] = {}
+        for sentence, row in zip(self._sentences, self._mentions, strict=True):
+            for start, short in short_names(sentence.text):
+                named = next((m for m in row if m.end == start), None)
+                if named and named.type in self._lexicon.ontology.types and short != name_of(named):
+                    full[family(named.type), short.translate(_MARKS)] = self_name = name_of(named)
+                    self._types.setdefault((family(named.type), short.translate(_MARKS)), named.type)
+                    del self_name
+        policies = [name for kind, name in self._counts if kind == "Policy"]
+        for short in policies:
+            if len(short) <= 4 and ("Policy", short) not in full:
+                meant = [long for long in policies if long != short and long.endswith(short)]
+                full["Policy", short] = meant[0] if len(meant) == 1 else ""
+        return full
+
+
+def _contains(kind: str):  # type: ignore[no-untyped-def]
+    """Whether one name of this kind is the end of another, longer one."""
+    def means(short: str, long: str) -> bool:
+        return len(short) > 3 and len(long) > len(short) and long.endswith(short)
+    return means
+
+
+def _plain(form: str) -> str:
+    return "".join(form.translate(_MARKS).split()) if not form.isascii() else form.translate(_MARKS)
+
+
+def _sureness(type: str) -> tuple[int, str]:
+    return (_SURE.index(type) if type in _SURE else len(_SURE), type)
+
+
+def _levels(division: Division) -> tuple[str, ...]:
+    """The levels of role words that a division answers to; a county-level city is 我市 too."""
+    if division.level == PROVINCE:
+        return ("province", "prefecture") if division.name.endswith("市") else ("province",)
+    if division.level == PREFECTURE:
+        return ("prefecture",)
+    if division.level == COUNTY:
+        return ("prefecture", "county") if division.name.endswith("市") else ("county",)
+    return ("township",) if division.level > COUNTY else ()

@@ -1,0 +1,53 @@
+"""Text → words with tags, behind one small interface: a better tagger is one more file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from kg.errors import KGError
+from kg.model import Word
+
+
+class Tagger(Protocol):
+    """Splits a sentence into words with the tags of Baidu LAC.
+
+    The tags that matter to later steps: ``PER``, ``LOC``, ``ORG``, ``TIME`` and
+    ``nw`` (names), ``n nz vn an`` (nouns), ``v vd`` (verbs), ``p`` (preposition),
+    ``c`` (conjunction), ``u`` (particle), ``d`` (adverb), ``m q`` (numbers and
+    measures), ``r`` (pronoun), ``a`` (adjective), ``w`` (punctuation).
+    """
+
+    def tag(self, text: str) -> tuple[Word, ...]:
+        """The words of ``text``: contiguous, in order, covering all of it."""
+        ...
+
+
+def _lac() -> Tagger:
+    from kg.tag.lac import LacTagger
+
+    return LacTagger()
+
+
+def _jieba() -> Tagger:
+    from kg.tag.jieba import JiebaTagger
+
+    return JiebaTagger()
+
+
+#: Every tagger by its name; a tagger is imported when it is asked for.
+TAGGERS: dict[str, Callable[[], Tagger]] = {"lac": _lac, "jieba": _jieba}
+
+
+def load_tagger(name: str = "lac") -> Tagger:
+    """The tagger of this name.
+
+    Raises:
+        KGError: there is none of this name.
+    """
+    if name not in TAGGERS:
+        raise KGError(f"tagger {name!r} is unknown; these are known: {', '.join(TAGGERS)}")
+    return TAGGERS[name]()
+
+
+__all__ = ["TAGGERS", "Tagger", "load_tagger"]
