@@ -71,6 +71,7 @@ def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     yield from find_names(view, lexicon.zone_endings, lexicon)
     yield from find_names(view, lexicon.project_endings, lexicon)
     yield from find_names(view, lexicon.event_endings, lexicon)
+    yield from find_names(view, lexicon.award_endings, lexicon)
     yield from find_titled(view, lexicon)
     yield from find_marked(view, lexicon)
     yield from find_industries(view, lexicon)

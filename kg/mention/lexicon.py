@@ -25,7 +25,8 @@ class Endings:
     no nouns, ``first`` verbs that may open one, ``linking`` words that join two
     places in one, ``generic`` those that alone before an ending name nothing.
     Names of the types ``verbless`` hold no verb; names of projects and events may
-    hold ``numbers``.
+    hold ``numbers``; a ``bare`` ending needs nothing before it, and a weak one no
+    name after a verb of ``building``.
     """
 
     types: Mapping[str, str]
@@ -36,6 +37,8 @@ class Endings:
     verbless: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+    building: tuple[str, ...] = ()
     last: frozenset[str] = field(init=False)
     sizes: tuple[int, ...] = field(init=False)
 
@@ -95,14 +98,24 @@ class Lexicon:
         return Endings(
             dict.fromkeys(words["endings"], "Project"), frozenset(words["weak"]), frozenset(words["inside"]),
             frozenset(words["generic"]), numbers=True, verbless=frozenset(("Project",)), first=frozenset(words["first"]),
+            building=tuple(words["building"]),
         )
 
     @cached_property
     def event_endings(self) -> Endings:
         words = self.events
         return Endings(
-            dict.fromkeys(words["endings"], "Event"), frozenset(words["weak"]), frozenset(words["inside"]),
-            frozenset(words["generic"]), numbers=True,
+            dict.fromkeys((*words["endings"], *words["bare"], *words["again"]), "Event"), frozenset((*words["weak"], *words["again"])),
+            frozenset(words["inside"]), frozenset(words["generic"]), numbers=True,
+            bare=frozenset((*words["bare"], *words["again"])),
+        )
+
+    @cached_property
+    def award_endings(self) -> Endings:
+        words = self.quoted
+        return Endings(
+            dict.fromkeys(words["award_endings"], "Award"), frozenset(), frozenset(self.organizations["inside"]["words"]),
+            frozenset(("大", "获", "颁", "发", "评", "中", "得", "领")), numbers=True,
         )
 
     @cached_property
@@ -148,6 +161,8 @@ class Lexicon:
     def place_type(self, name: str) -> str:
         """The type of place that a name shows by its ending; empty where it shows none."""
         endings = self._place_endings
+        if self.zone_endings.ending(name, len(name)):
+            return ""
         return next((endings[name[-n:]] for n in (3, 2, 1) if len(name) > n and name[-n:] in endings), "")
 
     @cached_property

@@ -19,6 +19,7 @@ LONGEST = 34
 _OPENING, _CLOSING = "（(", "）)"
 #: 一家集团公司, 某企业: counted or left open, not named.
 _COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
+_FOUNDING = frozenset(("成立", "设立", "建立", "创立"))
 _TRIMMED_TAGS = frozenset(("v", "vd", "a", "ad", "d", "f", "q", "r", "p", "u", "xc"))
 
 
@@ -29,9 +30,30 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
         if not ending or (ending in endings.weak and len(ending) < 3 and end not in view.ends):
             continue
         kind = endings.types[ending]
-        start = _reach(view, end - len(ending), kind, endings, lexicon)
+        at = end - len(ending)
+        start = _own(view, _reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
         if _names(view, start, end, ending, endings, lexicon):
             yield Mention(start, end, kind, view.text[start:end])
+
+
+def _own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
+    """Where the name itself begins, after the place or the parent that only stands before it.
+
+    科右前旗华锐风机厂 is 华锐风机厂 and 远山集团红云酒厂 is 红云酒厂, but 清河市工业园 is whole.
+    """
+    text = view.text
+    if kind == "Company":
+        for ending in ("集团", "公司"):
+            cut = text.rfind(ending, start, at - 1) + len(ending)
+            if cut >= start + 4 and at - cut > 1 and cut in view.ends and text[cut : cut + 1] not in "（(":
+                start = cut
+    if kind == "DevelopmentZone" or (kind == "Company" and "有限" not in text[at - 2 : at + 4]):
+        for a, b in lexicon.gazetteer.find(text[start:at]):
+            rest = text[start + b : at]
+            if a == 0 and len(rest) > 1 and rest not in endings.generic and not lexicon.gazetteer.is_short(text[start : start + b]):
+                return start + b
+            break
+    return start
 
 
 def _ends(view: View, endings: Endings) -> Iterator[int]:
@@ -78,12 +100,14 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
     word = view.words[number]
     if word.text in endings.linking and number and view.words[number - 1].tag == "LOC":
         return 1
+    if word.text in endings.first:
+        return 1
     if word.text in lexicon.before and word.text not in endings.inside:
         return 0
     if word.text[-1] in _CLOSING:
         return _bracket(view, number)
     if word.tag == "c" or word.text in ("和", "与"):
-        return 2 if _paired(view, word, lexicon) else 0
+        return 2 if _paired(view, word, lexicon) or (kind == "GovernmentBody" and _of_place(view, number)) else 0
     if endings.numbers and (word.text in ("等", "×", "+", "至") or word.tag in ("m", "q")):
         return _numbered(view, number)
     if word.tag == "m":
@@ -127,12 +151,23 @@ def _paired(view: View, word: Word, lexicon: Lexicon) -> bool:
     )
 
 
+def _of_place(view: View, number: int) -> bool:
+    """True where only nouns stand between a place and the conjunction: 宜宾市经济合作和外事局."""
+    for back in range(number - 1, max(-1, number - 5), -1):
+        word = view.words[back]
+        if word.tag == "LOC":
+            return back < number - 1
+        if word.tag not in ("n", "vn", "an") or word.text[-1] in "局委厅部会办院市长处记":
+            return False
+    return False
+
+
 def _trimmed(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon) -> int:
     """The start after words that may stand before a name but are no part of it."""
     while start < at:
         word = view.words[view.at(start)]
         outside = (
-            (word.text in lexicon.before and word.text not in endings.inside)
+            (word.text in lexicon.before and (word.text not in endings.inside or _before_name(view, word)))
             or word.tag == "TIME"
             or word.tag in _TRIMMED_TAGS
             or word.text in "等至"
@@ -141,14 +176,22 @@ def _trimmed(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon
         if word.start != start or not outside or (word.tag == "v" and word.text in endings.first):
             break
         start = word.end
+    if start and view.text[start - 1 : start + 1] in _FOUNDING:
+        start += 1  # the tagger cuts 成立瑞禾公司 after 成
     return min(start, at)
+
+
+def _before_name(view: View, word: Word) -> bool:
+    return word.end in view.starts and view.words[view.starts[word.end]].tag in ("LOC", "ORG")
 
 
 def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexicon: Lexicon) -> bool:
     """True where what stands before the ending names something."""
     text, at = view.text, end - len(ending)
     stem = text[start:at]
-    if not stem or text[start:end] in lexicon.known_names or _COUNTED.search(text, start, end):
+    if not stem:
+        return ending in endings.bare
+    if text[start:end] in lexicon.known_names or "、" in stem or _COUNTED.search(text, start, end):
         return False
     if sum(stem.count(mark) for mark in _OPENING) != sum(stem.count(mark) for mark in _CLOSING):
         return False
@@ -162,7 +205,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return False
     if ending in endings.weak:
         return _proper(view, start, at, end, endings, lexicon)
-    if stem in endings.generic or all(
+    if stem in endings.generic or stem in lexicon.before or all(
         word.text in endings.generic or word.text in lexicon.before or word.tag in ("m", "q", "w", "u")
         for word in view.covering(start, at)
     ):
@@ -176,8 +219,10 @@ def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon
     if len(words) == 1 and words[0].tag in NAME_TAGS:
         return end - start > 2
     kind = endings.types[view.text[at:end]]
-    if kind == "Company" and words[-1].tag not in ("ORG", "nz"):
+    if kind == "Company" and words[-1].tag not in ("ORG", "nz", "LOC"):
         return False
+    if endings.building and view.text[:start].endswith(endings.building) and at - start > 1:
+        return True
     if any(word.tag in ("LOC", "ORG", "PER", "nz") and len(word.text) > 1 and word.start < at for word in words):
         return True
     if endings.numbers and any(c.isdigit() for c in view.text[start:at]):

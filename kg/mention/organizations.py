@@ -24,7 +24,10 @@ def find_organizations(view: View, lexicon: Lexicon) -> Iterator[Mention]:
 def _tagged(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     """What the tagger takes for an organization, where its ending does not already say so."""
     text = word.text
-    if text in lexicon.before or text in lexicon.not_places or text in lexicon.organizations["not_names"]:
+    if text[-1] in "讯电" and lexicon.organization_endings.ending(text, len(text) - 1):
+        text = text[:-1]  # 四川日报讯
+    title = next((size for size in range(2, len(text)) if lexicon.title.fullmatch(text, len(text) - size)), 0)
+    if title or text in lexicon.before or text in lexicon.not_places or text in lexicon.organizations["not_names"]:
         return
     if any(c.isdigit() for c in text[:2]) or lexicon.gazetteer.named(text):
         return
@@ -33,4 +36,4 @@ def _tagged(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     if ending and (not stem or stem in lexicon.organization_endings.generic) and text not in lexicon.relative_bodies:
         return
     kind = lexicon.organization_endings.types.get(ending, "Organization")
-    yield Mention(word.start, word.end, kind, text)
+    yield Mention(word.start, word.start + len(text), kind, text)

@@ -12,6 +12,8 @@ from kg.model import Mention
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•．][\u4e00-\u9fffA-Z]{1,7})+")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SEPARATED = re.compile(r"[\s、，,：:；;（）()/]+")
+#: （记者 海明 通讯员 李青）
+_REPORTERS = re.compile(r"[（(](?:本报|本网|见习|实习|特约)?(?:记者|通讯员)[:： ]?([^（）()]{2,40})[）)]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -23,9 +25,12 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
             size = _size(view.text[word.start :], word.text, lexicon)
             if size:
                 found[word.start] = _person(view, word.start, word.start + size)
+    for bracket in _REPORTERS.finditer(view.text):
+        for name in people_in(view.text, bracket.start(1), bracket.end(1), lexicon):
+            found[name.start] = name
     yield from _surname_with_title(view, titles, lexicon)
-    for title in titles:
-        mention = _after_title(view, title.end, lexicon)
+    for end in [*(title.end for title in titles), *(p.end + 1 for p in found.values() if view.text[p.end : p.end + 1] == "、")]:
+        mention = _after_title(view, end, lexicon)
         if mention and not any(p.start < mention.end and mention.start < p.end for p in found.values()):
             found[mention.start] = mention
     yield from found.values()
@@ -33,16 +38,21 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
 
 def find_people_in_byline(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """The names in a byline or among the editors: 本报记者 何勇 付明丽, 卢  涛."""
-    text = _SPACED.sub(lambda found: found[1] + "\0" * (len(found[0]) - 2) + found[2], view.text)
-    position = 0
-    for piece in [*_SEPARATED.finditer(text), None]:
+    yield from people_in(view.text, 0, len(view.text), lexicon)
+
+
+def people_in(words: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mention]:
+    """The names in a stretch that holds little else; names of two characters may be spaced out."""
+    text = _SPACED.sub(lambda found: found[1] + "\0" * (len(found[0]) - 2) + found[2], words[:end])
+    position = start
+    for piece in [*_SEPARATED.finditer(text, start), None]:
         end = piece.start() if piece else len(text)
         token = text[position:end]
         plain = token.replace("\0", "")
         if 1 < len(plain) < 5 and _HAN.fullmatch(plain) and _surname(plain, lexicon) and not _known_word(plain, lexicon):
-            yield Mention(position, end, "Person", view.text[position:end], plain if plain != token else "")
+            yield Mention(position, end, "Person", words[position:end], plain if plain != token else "")
         elif "·" in plain and _FOREIGN.fullmatch(plain):
-            yield Mention(position, end, "Person", view.text[position:end])
+            yield Mention(position, end, "Person", words[position:end])
         position = piece.end() if piece else end
 
 
@@ -112,7 +122,8 @@ def _after_title(view: View, at: int, lexicon: Lexicon) -> Mention | None:
     if not surname or at not in view.starts:
         return None
     word = view.words[view.at(at)]
-    if word.tag in ("v", "d", "p", "c", "u", "ad", "LOC", "ORG", "TIME", "m", "r"):
+    whole = word.end - at <= 3 and word.tag in ("ORG", "LOC", "nz")
+    if word.tag in ("p", "c", "u") or (word.end - at > 1 and word.tag not in ("PER", "n", "nr", "a") and not whole):
         return None
     for size in (surname + 2, surname + 1):
         end = at + size

@@ -14,6 +14,12 @@ _SEES_PLACE = frozenset(("LOC", "ORG", "nz", "nw"))
 def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """The places of a sentence; how a short name is to be read is decided for the whole document."""
     divisions = [found for found in lexicon.gazetteer.find(view.text) if _is_division(view, *found, lexicon)]
+    for word in view.words:  # 和康保县: what the word holds, where the stretch before hid it
+        if word.tag == "LOC" and not any(a < word.end and word.start < b for a, b in divisions):
+            divisions.extend(
+                (word.start + a, word.start + b) for a, b in lexicon.gazetteer.find(word.text)
+                if _is_division(view, word.start + a, word.start + b, lexicon)
+            )
     for start, end in divisions:
         yield Mention(start, end, "AdministrativeDivision", view.text[start:end])
     for word in view.words:
@@ -29,6 +35,11 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     words = view.covering(start, end)
     tags = {word.tag for word in words}
     inside = words[0].start == start or words[0].tag in _SEES_PLACE
+    if words[0].tag in ("c", "p", "u", "v", "d") and words[0].end < end:
+        return False
+    rest = view.text[end : words[-1].end]
+    if rest and len(rest) < 3 and lexicon.gazetteer.is_short(text) and lexicon.place_type(words[-1].text) and not lexicon.gazetteer.named(rest):
+        return False  # 西湖路, 平安村
     if text[0] in lexicon.levels and lexicon.gazetteer.is_short(text):
         return len(words) == 1 and words[0].tag == "LOC"  # 市中 in 市中小企业局
     if lexicon.gazetteer.is_risky(text):
@@ -55,5 +66,10 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
         yield Mention(start, word.end, "Place", text)
         return
     kind = lexicon.place_type(text)
-    if word.tag == "LOC" and (kind or text not in lexicon.organization_endings.inside):
+    if word.tag == "LOC" and (kind or _reached(view, start)) and not (kind == "Place" and text[-1] in "路街道场" and not _reached(view, start)):
         yield Mention(start, word.end, kind or "Place", text)
+
+
+def _reached(view: View, start: int) -> bool:
+    """True where something goes to the place or lies in it: 在首尔, 飞抵东京."""
+    return view.text[:start].endswith(("在", "赴", "到", "从", "往", "抵", "抵达", "位于", "来自", "至", "飞", "访问"))

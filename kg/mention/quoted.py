@@ -20,16 +20,16 @@ def find_titled(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for found in _BOOK.finditer(view.text):
         name = found[1]
         after = view.text[found.end() : found.end() + 4]
-        kind = _kind(name, after, lexicon)
+        kind = _kind(name, view.text[: found.start()], after, lexicon)
         end = found.end()
         if kind == "Media" and after.startswith("杂志"):
             end += 2
         yield Mention(found.start(), end, kind, view.text[found.start() : end], name)
 
 
-def _kind(name: str, after: str, lexicon: Lexicon) -> str:
+def _kind(name: str, before: str, after: str, lexicon: Lexicon) -> str:
     words = lexicon.quoted
-    if name in words["media"] or after.startswith(tuple(words["media_after"])) or name.endswith(tuple(words["media_endings"])):
+    if name in words["media"] or after.startswith(tuple(words["media_after"])) or name.endswith(tuple(words["media_endings"])) or before.endswith(tuple(words["media_before"])):
         return "Media"
     plain = _VERSION.sub("", name)
     return "Policy" if plain.endswith(tuple(words["policy"])) else "Work"
@@ -47,7 +47,7 @@ def find_marked(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             yield Mention(start, end, "Award", view.text[start:end], name)
         elif after.startswith(tuple(words["work"])) or before.endswith(tuple(words["work_before"])):
             yield Mention(start, end, "Work", view.text[start:end], name)
-        elif name.endswith(tuple(lexicon.events["endings"])) and not name.endswith(tuple(lexicon.events["weak"])):
+        elif name.endswith(tuple(lexicon.events["endings"])) or (name[0] == "第" and "届" in name[:5]):
             yield Mention(start, end, "Event", view.text[start:end], name)
         else:
             ending = re.match(alternatives(words["campaign"]), after)

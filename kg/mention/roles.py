@@ -27,5 +27,7 @@ def _qualified(view: View, start: int) -> bool:
     """True where the words before make it another one: 一家新能源公司, 相关企业."""
     if start == 0:
         return False
+    if view.text[start - 1] == "”":
+        return True
     word = view.words[view.at(start - 1)]
     return word.tag in _QUALIFIERS or word.text in _QUALIFYING
