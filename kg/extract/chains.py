@@ -1,55 +1,61 @@
-"""What names themselves say: the place that a zone's or a body's name opens with, the body that a department is of."""
+"""What names themselves say: the place that a zone's name opens with, the body that a department is of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.extract.posts import Fact
-from kg.mention import Lexicon
-from kg.model import Mention, Sentence
-from kg.resolve import ORGANIZATIONS, Reference, Resolved
-from kg.resolve.document import every, family, name_of
+from kg.extract.posts import Contains, Fact
+from kg.model import Mention
+from kg.resolve import ORGANIZATIONS, Reference
 
+Identify = Callable[[Mention], str]
+
+#: The type of a name and of the name that it opens with → what the first says of the second.
 _PARTS = {
-    # outer type, inner type → the relation from the outer to the inner
     ("DevelopmentZone", "AdministrativeDivision"): "subdivisionOf",
     ("Project", "AdministrativeDivision"): "locatedIn",
     ("Policy", "AdministrativeDivision"): "appliesTo",
 }
 
 
-def named_places(resolved: Resolved, lexicon: Lexicon) -> Callable[[Sentence, Sequence[Reference]], Iterator[Fact]]:
-    """A function that gives the facts inside the names of a sentence."""
-    identify = resolved.identify
-
-    def facts(sentence: Sentence, references: Sequence[Reference]) -> Iterator[Fact]:
-        for reference in references:
-            if reference.entity and reference.mention.inner:
-                yield from _inside(reference.mention, reference.entity, identify)
-
-    return facts
+def facts_in_names(references: Sequence[Reference], identify: Identify, contains: Contains) -> Iterator[Fact]:
+    """The facts inside the names of a sentence."""
+    for reference in references:
+        if reference.entity:
+            yield from _inside(reference.mention, reference.entity, identify, contains)
 
 
-def _inside(mention: Mention, id: str, identify: Callable[[Mention], str]) -> Iterator[Fact]:
-    opening = [inner for inner in mention.inner if inner.start <= mention.start + 1]
-    for inner in opening[-1:]:
-        relation = _PARTS.get((mention.type, inner.type)) or _of_body(mention, inner)
+def _inside(mention: Mention, id: str, identify: Identify, contains: Contains) -> Iterator[Fact]:
+    for wide, narrow in zip(mention.inner, mention.inner[1:], strict=False):
+        ids = identify(narrow), identify(wide)
+        if wide.end == narrow.start and wide.type == narrow.type == "AdministrativeDivision" and contains(*ids):
+            yield _fact("subdivisionOf", ids[0], ids[1], narrow, wide)
+    for inner in [inner for inner in mention.inner if inner.start <= mention.start + 1][-1:]:
         other = identify(inner)
+        relation = _PARTS.get((mention.type, inner.type)) or _of_body(mention, inner)
         if not other or other == id:
             continue
-        if relation in ("undertakes",):
-            yield Fact(other, relation, id, mention.start, mention.end, f"{relation}.name", (("s", inner.start, inner.end), ("o", mention.start, mention.end)))
+        if relation == "undertakes":
+            yield _fact(relation, other, id, inner, mention)
         elif relation:
-            yield Fact(id, relation, other, mention.start, mention.end, f"{relation}.name", (("s", mention.start, mention.end), ("o", inner.start, inner.end)))
-        yield from _inside(inner, other, identify)
+            yield _fact(relation, id, other, mention, inner)
+        yield from _inside(inner, other, identify, contains)
+
+
+def _fact(relation: str, s: str, o: str, subject: Mention, object: Mention) -> Fact:
+    start, end = min(subject.start, object.start), max(subject.end, object.end)
+    marks = (("s", subject.start, subject.end), ("o", object.start, object.end))
+    return Fact(s, relation, o, start, end, f"{relation}.name", marks)
 
 
 def _of_body(mention: Mention, inner: Mention) -> str:
-    if mention.type == "Project" and inner.type in ORGANIZATIONS:
+    """What a name says of the organization that it opens with."""
+    if inner.type not in ORGANIZATIONS:
+        return ""
+    if mention.type == "Project":
         return "undertakes"
-    if mention.type in ("GovernmentBody", "Institution", "Organization") and inner.type in ORGANIZATIONS:
+    if mention.type in ("GovernmentBody", "Institution") and not inner.text.endswith(("委", "会", "政府")):
         return "memberOf"
-    return "subsidiaryOf" if mention.type == inner.type == "Company" else ""
-
-
-__all__ = ["every", "family", "name_of", "named_places"]
+    if mention.type == "GovernmentBody" and inner.text.endswith(("发改委", "改革委", "住建委", "商务委", "经信委", "国资委")):
+        return "memberOf"
+    return ""

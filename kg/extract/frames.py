@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,8 +11,10 @@ from kg.ontology import Ontology
 
 _PREPOSITIONS = (
     "在", "于", "与", "和", "同", "跟", "对", "向", "为", "给", "从", "自", "由", "被", "把", "将", "赴", "到", "来", "至", "往", "据", "经", "以", "受", "获",
-    "前往", "来到", "走进", "深入", "对于", "随着", "针对", "围绕", "通过", "依托", "按照", "根据", "除", "距", "用", "让", "使", "带动", "联合", "携手", "会同", "包括", "推动", "帮助", "支持", "邀请", "来自", "作为", "为了", "入驻", "落户", "进入", "抵达", "位于", "成为", "请", "是", "关于", "驻", "因", "毗邻", "回", "回到", "向着", "比", "有", "随", "代表", "率", "率领", "带领", "陪同", "协助", "介绍", "以及",
+    "前往", "来到", "走进", "深入", "对于", "随着", "针对", "围绕", "通过", "依托", "按照", "根据", "除", "距", "用", "让", "使", "带动", "联合", "携手", "会同", "包括", "推动", "帮助", "支持", "邀请", "沿", "来自", "作为", "为了", "入驻", "落户", "进入", "抵达", "位于", "成为", "请", "关于", "驻", "因", "毗邻", "回", "回到", "向着", "比", "有", "随", "代表", "率", "率领", "带领", "陪同", "协助", "以及",
 )
+#: The agent stands behind these, so that no subject runs on to the verb.
+_AGENT = frozenset(("由", "被", "获", "受", "经"))
 _SIZES = sorted({len(p) for p in _PREPOSITIONS}, reverse=True)
 _KNOWN = frozenset(_PREPOSITIONS)
 
@@ -29,6 +30,7 @@ class Match:
     objects: tuple[Phrase, ...]
     subject_at: int
     mutual: bool = False
+    carried: bool = False
 
 
 class FrameMatcher:
@@ -37,21 +39,36 @@ class FrameMatcher:
     def __init__(self, ontology: Ontology) -> None:
         self._fits = ontology.fits
 
-    def matches(self, clauses: Clauses, start: int, end: int, frame: Frame) -> Iterator[Match]:
-        """The first pattern of the frame that fits around this trigger."""
+    def matches(
+        self, clauses: Clauses, start: int, end: int, frame: Frame, lead: Group | None = None
+    ) -> Iterator[Match]:
+        """The first pattern of the frame that fits around this trigger.
+
+        ``lead`` is the subject of the sentence before, which runs on where this one begins with a verb.
+        """
         number = clauses.clause(start)
         first, last = clauses.spans[number]
         clause = clauses.skeleton[first:last]
         if (frame.needs and not frame.needs.search(clause)) or (frame.bars and frame.bars.search(clause)):
             return
         for pattern in frame.patterns:
-            match = self._fill(clauses, number, start, end, frame, pattern)
+            match = self._fill(clauses, number, start, end, frame, pattern, lead)
             if match:
                 yield match
                 return
 
+    def lead(self, clauses: Clauses) -> Group | None:
+        """The group that a sentence is about: the first that nothing governs."""
+        for number, groups in enumerate(clauses.by_clause):
+            if clauses.spoken(clauses.spans[number][0]):
+                continue
+            for group in groups:
+                if not preposition(clauses, group) and not _modifies(clauses, group):
+                    return group
+        return None
+
     def _fill(
-        self, clauses: Clauses, number: int, start: int, end: int, frame: Frame, pattern: Pattern
+        self, clauses: Clauses, number: int, start: int, end: int, frame: Frame, pattern: Pattern, lead: Group | None
     ) -> Match | None:
         if pattern.s.mutual:
             return self._mutual(clauses, number, start, end, frame)
@@ -61,11 +78,23 @@ class FrameMatcher:
         if objects is None:
             return None
         subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame, objects)
+        if subjects is None and lead is not None and pattern.s == Role(True) and self._runs_on(clauses, number, start, lead, frame):
+            return Match(
+                frame, start, end, self._fitting(lead, frame.domain), self._fitting(objects, frame.range), 0, carried=True
+            )
         if subjects is None or subjects is objects:
             return None
         return Match(
             frame, start, end, self._fitting(subjects, frame.domain), self._fitting(objects, frame.range), subjects.end
         )
+
+    def _runs_on(self, clauses: Clauses, number: int, start: int, lead: Group, frame: Frame) -> bool:
+        """True where the sentence begins with a verb and nobody else acts before the trigger."""
+        words = clauses.sentence.words
+        if not words or words[0].tag not in ("v", "vd") or clauses.spoken(start) or not self._fitting(lead, frame.domain):
+            return False
+        earlier = [g for groups in clauses.by_clause[: number + 1] for g in groups if g.end <= start]
+        return all(preposition(clauses, g) or _modifies(clauses, g) for g in earlier)
 
     def _mutual(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """Subject and object are the members of one group: 甲、乙和丙签约."""
@@ -111,6 +140,10 @@ class FrameMatcher:
                 return group
             if not frame.loose and not _modifies(clauses, group):
                 return None
+        if frame.across and number + 1 < len(clauses.spans) and not role.prepositions:
+            following = clauses.by_clause[number + 1]
+            if following and following[0].start - end <= frame.reach and self._fitting(following[0], wanted):
+                return following[0]
         return None
 
     def _subject(
@@ -122,7 +155,7 @@ class FrameMatcher:
         for group in reversed(free):
             if len(self._fitting(group, wanted)) >= members:
                 return group
-        if free or clauses.spoken(start):
+        if free or clauses.spoken(start) or any(preposition(clauses, g) in _AGENT for g in own):
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):
             first, last = clauses.spans[earlier]
@@ -144,9 +177,6 @@ def preposition(clauses: Clauses, group: Group) -> str:
         if size <= group.start and text[group.start - size : group.start] in _KNOWN:
             return text[group.start - size : group.start]
     return ""
-
-
-_AFTER = re.compile("的(?![，。；、])|[（(]")
 
 
 def _modifies(clauses: Clauses, group: Group) -> bool:

@@ -6,17 +6,19 @@ becomes one place, and the steps of the chain are facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from kg.extract.phrases import Phrase, Post
-from kg.mention import DATE, MONEY, ROLE, TITLE
+from kg.mention import ROLE, TITLE
 from kg.resolve import Reference
 from kg.resolve.document import ORGANIZATIONS, PLACES
 
 #: What may stand between the titles of one person, and between people of one title.
 _BETWEEN_TITLES = ("", "、", "兼", "，", "和", " ", "兼任", "、兼")
 _BETWEEN_PEOPLE = ("、", "和", "及", " ", "与", "，")
+_BETWEEN_POSTS = ("、", "，", "和", "及", "以及", "与")
 _HOLDERS = ORGANIZATIONS | PLACES | {"Project", "Event"}
 
 
@@ -34,22 +36,29 @@ class Fact:
     title: str = ""
 
 
-def phrases(text: str, references: Sequence[Reference], holder_of: HolderOf) -> tuple[list[Phrase], list[Fact]]:
+def phrases(
+    text: str, references: Sequence[Reference], holder_of: HolderOf, contains: Contains, ranks: Collection[str]
+) -> tuple[list[Phrase], list[Fact]]:
     """The phrases of a sentence, and the facts inside them."""
     facts: list[Fact] = []
-    people = list(_with_posts(text, references, holder_of, facts))
-    return list(_with_places(text, people, facts)), facts
+    people = list(_with_posts(text, references, holder_of, ranks, facts))
+    return list(_with_beside(people, contains, facts)), facts
 
 
-class HolderOf:
-    """Who holds a post whose title names no holder beside it: 市长 of the city that the text is about."""
+class HolderOf(Protocol):
+    """At what a post is held whose title names nothing beside it: 市长 of the city that the text is about."""
 
-    def __call__(self, title: str, sentence: int) -> str:
-        raise NotImplementedError
+    def __call__(self, title: str, previous: str) -> str: ...
+
+
+class Contains(Protocol):
+    """Whether a place lies in another: True, False, or None where it is not known."""
+
+    def __call__(self, narrow: str, wide: str) -> bool | None: ...
 
 
 def _with_posts(
-    text: str, references: Sequence[Reference], holder_of: HolderOf, facts: list[Fact]
+    text: str, references: Sequence[Reference], holder_of: HolderOf, ranks: Collection[str], facts: list[Fact]
 ) -> Iterator[Phrase]:
     """The references as phrases, each person with the titles before or behind the name."""
     index, previous, previous_end = 0, "", -1
@@ -59,20 +68,23 @@ def _with_posts(
         if run is None:
             reference = references[index]
             index += 1
-            yield _phrase(text, reference)
+            phrase = _phrase(reference)
+            if phrase.type == "Person" and index < count and references[index].type == TITLE and references[index].start == phrase.end:
+                phrase = replace(phrase, end=references[index].end)  # 马雷教授
+                index += 1
+            yield phrase
             continue
         titles, persons, following = run
         first = titles[0][0]
         holders: list[str] = []
         for holder, title in titles:
+            beside = previous if text[previous_end : title.start].strip() in _BETWEEN_POSTS else ""
             if holder is not None:
                 holders.append(holder.entity)
             elif holders:
                 holders.append(holders[-1])
-            elif previous and text[previous_end : title.start].strip() in ("、", "，", "和", "及", "以及", "与"):
-                holders.append(previous)
             else:
-                holders.append(holder_of(title.mention.text))
+                holders.append(holder_of(title.mention.text, beside) or beside)
         start = (first or titles[0][1]).start
         posts = tuple(Post(title.mention.text, h) for h, (_, title) in zip(holders, titles, strict=True))
         for number, person in enumerate(persons):
@@ -80,7 +92,7 @@ def _with_posts(
                 start if number == 0 else person.start, person.end, "Person", person.entity, (person.start, person.end),
                 posts=posts, text=person.mention.text,
             )
-            facts.extend(_post_facts(person, titles, holders))
+            facts.extend(_post_facts(person, titles, holders, ranks))
         previous, previous_end = holders[-1] or previous, persons[-1].end
         index = following
 
@@ -122,7 +134,8 @@ def _run(
 
 
 def _post_facts(
-    person: Reference, titles: Sequence[tuple[Reference | None, Reference]], holders: Sequence[str]
+    person: Reference, titles: Sequence[tuple[Reference | None, Reference]], holders: Sequence[str],
+    ranks: Collection[str],
 ) -> Iterator[Fact]:
     """One post for each holder, its titles joined."""
     for holder in dict.fromkeys(h for h in holders if h):
@@ -133,42 +146,51 @@ def _post_facts(
             marks.append(("o", first.start, first.end))
         title = "、".join(t.mention.text for _, t in mine)
         start = (first or mine[0][1]).start
-        yield Fact(person.entity, "holdsPost", holder, start, person.end, "holdsPost.title", tuple(marks), title)
+        relation = "memberOf" if all(t.mention.text in ranks for _, t in mine) else "holdsPost"
+        yield Fact(person.entity, relation, holder, start, person.end, f"{relation}.title", tuple(marks), title)
 
 
-def _phrase(text: str, reference: Reference) -> Phrase:
+def _phrase(reference: Reference) -> Phrase:
     return Phrase(
         reference.start, reference.end, reference.type, reference.entity, (reference.start, reference.end),
         role=reference.mention.type == ROLE, text=reference.mention.text,
     )
 
 
-def _with_places(text: str, found: Sequence[Phrase], facts: list[Fact]) -> Iterator[Phrase]:
-    """Phrases with the wider places before them taken in: 甘肃省陇南市徽县, 科右前旗华锐风机厂."""
+def _with_beside(found: Sequence[Phrase], contains: Contains, facts: list[Fact]) -> Iterator[Phrase]:
+    """Phrases with what stands right before them taken in: 甘肃省陇南市徽县, 科右前旗华锐风机厂."""
     held: Phrase | None = None
     for phrase in found:
-        if held is not None and held.end == phrase.start and held.type == "AdministrativeDivision" and held.entity != phrase.entity:
-            relation = _containment(phrase)
-            if relation and phrase.entity and held.entity:
+        if held is not None:
+            relation = _relation(held, phrase, contains)
+            if relation:
                 marks = (("s", *phrase.head), ("o", *held.head))
                 facts.append(Fact(phrase.entity, relation, held.entity, held.head[0], phrase.end, f"{relation}.beside", marks))
-            if relation:
                 phrase = replace(phrase, start=held.start)
-                held = None
-        if held is not None:
-            yield held
+            else:
+                yield held
         held = phrase
     if held is not None:
         yield held
 
 
-def _containment(phrase: Phrase) -> str:
-    """How a place that stands right before a phrase holds it; empty where it may not."""
-    if phrase.role:
+def _relation(before: Phrase, phrase: Phrase, contains: Contains) -> str:
+    """What it says that one name stands right before another; empty where it says nothing."""
+    if before.end != phrase.start or phrase.role or not before.entity or not phrase.entity or before.entity == phrase.entity:
+        return ""
+    if before.type == phrase.type == "Company" and not before.role:
+        return "subsidiaryOf"
+    if before.type != "AdministrativeDivision":
         return ""
     if phrase.type in PLACES:
-        return "subdivisionOf"
+        inside = contains(phrase.entity, before.entity)
+        known = phrase.type == "DevelopmentZone" or phrase.text.endswith(_SMALL)
+        return "subdivisionOf" if inside or (inside is None and known) else ""
     return "locatedIn" if phrase.type in ("Company", "Project", "Institution") else ""
 
 
-__all__ = ["DATE", "MONEY", "Fact", "HolderOf", "phrases"]
+#: Places that no gazetteer holds, but that the text may place.
+_SMALL = ("村", "镇", "乡", "街道", "社区", "苏木", "嘎查", "县", "区", "市")
+
+
+__all__ = ["Contains", "Fact", "HolderOf", "phrases"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from kg.extract.chains import named_places
+from kg.extract.chains import facts_in_names
 from kg.extract.frames import FrameMatcher, Match
-from kg.extract.phrases import Clauses, Phrase, Types
+from kg.extract.phrases import Clauses, Group, Phrase, Types
 from kg.extract.posts import Fact, phrases
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
@@ -17,7 +18,7 @@ from kg.mention import DATE, MONEY, Lexicon, find_mentions
 from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement, content_id
 from kg.ontology import Ontology
 from kg.read import sentences
-from kg.resolve import Resolved, resolve
+from kg.resolve import Resolved, named_before, resolve
 from kg.tag import Tagger
 
 #: These are entities only where something is said of them.
@@ -70,36 +71,59 @@ class Reader:
         )
 
     def _statements(self, document: Document, resolved: Resolved) -> Iterator[Statement]:
-        facts_of_names = named_places(resolved, self._lexicon)
-        for sentence, references in zip(resolved.sentences, resolved.references, strict=True):
+        contains = partial(self._contains, resolved)
+        lead: Group | None = None
+        paragraph = -1
+        for number, (sentence, references) in enumerate(zip(resolved.sentences, resolved.references, strict=True)):
             if sentence.part in _NAMES_ONLY:
                 continue
-            found, facts = phrases(sentence.text, references, lambda title: self._holder(title, resolved))
-            for fact in (*facts, *facts_of_names(sentence, references)):
+            found, facts = phrases(
+                sentence.text, references, partial(self._holder, resolved, number), contains, self._lexicon.ranks
+            )
+            for fact in (*facts, *facts_in_names(references, resolved.identify, contains)):
                 yield self._of_fact(document, sentence, fact)
             clauses = Clauses(sentence, tuple(found), self._types)
-            yield from self._of_frames(document, clauses)
-            yield from self._of_shapes(document, clauses)
+            if sentence.paragraph != paragraph:
+                lead = None
+            yield from self._of_frames(document, clauses, lead)
+            for statement in self._of_shapes(document, clauses):
+                if statement.p != "subdivisionOf" or contains(statement.s, statement.o):
+                    yield statement
+            lead, paragraph = self._frames.lead(clauses) or lead, sentence.paragraph
 
-    def _holder(self, title: str, resolved: Resolved) -> str:
-        """The place whose official bears a title that names none: 市长 of the city of the text."""
+    def _contains(self, resolved: Resolved, narrow: str, wide: str) -> bool | None:
+        """Whether the gazetteer puts a place into another; None where it does not know them both."""
+        inner, outer = resolved.divisions.get(narrow), resolved.divisions.get(wide)
+        if inner is None or outer is None:
+            return None
+        return any(above.code == outer.code for above in self._lexicon.gazetteer.chain(inner.code))
+
+    def _holder(self, resolved: Resolved, number: int, title: str, previous: str) -> str:
+        """Where a post is held whose title stands alone: 市长 of the city of the text, 公司负责人 of the company named last."""
         level = self._lexicon.level_of_title(title)
-        division = resolved.main.get(level) if level else None
-        id = f"Place:{division.code}" if division else ""
-        return id if id in resolved.entities else ""
+        if level:
+            division = resolved.divisions.get(previous)
+            if division is not None and level in resolved.levels(division):
+                return previous
+            main = resolved.main.get(level)
+            id = f"Place:{main.code}" if main else ""
+            return id if id in resolved.entities else ""
+        kind = self._lexicon.kind_of_title(title)
+        return named_before(kind, resolved, number) if kind else ""
 
     def _of_fact(self, document: Document, sentence: Sentence, fact: Fact) -> Statement:
         qualifiers = {"title": fact.title} if fact.title else {}
         return _statement(document, sentence, fact.s, fact.p, fact.o, fact.rule, (fact.start, fact.end), fact.marks, qualifiers)
 
-    def _of_frames(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
+    def _of_frames(self, document: Document, clauses: Clauses, lead: Group | None) -> Iterator[Statement]:
         for start, end, frame in self.rules.triggered(clauses.skeleton):
-            for match in self._frames.matches(clauses, start, end, frame):
+            for match in self._frames.matches(clauses, start, end, frame, lead):
                 yield from self._of_match(document, clauses, match)
 
     def _of_match(self, document: Document, clauses: Clauses, match: Match) -> Iterator[Statement]:
         clause_start, clause_end = clauses.spans[clauses.clause(match.start)]
-        over = clauses.skeleton[max(clause_start, match.subject_at if match.subject_at <= match.start else 0) : match.start]
+        after_subject = match.subject_at if match.subject_at <= match.start and not match.carried else 0
+        over = clauses.skeleton[max(clause_start, after_subject) : match.start]
         before = clauses.skeleton[:clause_start]
         status, _ = self._status(over, before)
         if status == OPEN:
@@ -115,9 +139,10 @@ class Reader:
             qualifiers["date"] = day
         trigger = clauses.offset(match.start), clauses.offset(match.end)
         for s, o in _pairs(match):
-            spans = [s.head, o.head, trigger]
-            span = min(a for a, _ in spans), max(b for _, b in spans)
-            marks = (("s", *s.head), ("trigger", *trigger), ("o", *o.head))
+            marks = [("trigger", *trigger), ("o", *o.head)]
+            if not match.carried:
+                marks.insert(0, ("s", *s.head))
+            span = min(a for _, a, _ in marks), max(b for _, _, b in marks)
             yield _statement(document, clauses.sentence, s.entity, match.frame.relation, o.entity, match.frame.id, span, marks, qualifiers, status)
 
     def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
@@ -129,9 +154,10 @@ class Reader:
                     span = min(s.head[0], o.head[0]), max(s.head[1], o.head[1])
                     span = min(span[0], clauses.offset(shape.start)), max(span[1], clauses.offset(shape.end))
                     marks = (("s", *s.head), ("o", *o.head))
+                    qualifiers = {"title": shape.title} if shape.title else {}
                     yield _statement(
                         document, clauses.sentence, s.entity, shape.template.relation, o.entity, shape.template.id, span, marks,
-                        {}, shape.template.status or ASSERTED,
+                        qualifiers, shape.template.status or ASSERTED,
                     )
 
 

@@ -18,9 +18,9 @@ from kg.errors import OntologyError
 from kg.extract.phrases import Types
 from kg.ontology import Ontology, read_toml
 
-_SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<types>[A-Za-z|]+)(?P<many>\+)?(?::(?P<late>[so]))?\}")
-_LIST = "(?:(?:[、和与及同]|以及|”“|”、“){0})*"
-_KEYS = {"name", "triggers", "patterns", "with", "without", "amount", "yes", "no", "types", "status", "loose", "reach"}
+_SLOT = re.compile(r"\{(?:(?P<role>[sot]):)?(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
+_LIST = "(?:(?:[、和与及同 \u3000]|以及|”“|”、“){0})*"
+_KEYS = {"name", "triggers", "patterns", "with", "without", "amount", "yes", "no", "types", "status", "loose", "reach", "across"}
 _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status"}
 
 
@@ -60,6 +60,7 @@ class Frame:
     status: str = ""
     loose: bool = False
     reach: int = 24
+    across: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ class Rules:
             tuple(types.get("s", known.domain)), tuple(types.get("o", known.range)),
             _any(rule.get("with")), _any(rule.get("without")),
             bool(rule.get("amount")), str(rule.get("status", "")), bool(rule.get("loose")), int(rule.get("reach", 24)),
+            bool(rule.get("across")),
         )
 
     def _template(self, id: str, relation: str, rule: Mapping[str, Any], where: str) -> Template:

@@ -18,6 +18,7 @@ class Shape:
     end: int
     subjects: tuple[Phrase, ...]
     objects: tuple[Phrase, ...]
+    title: str = ""
 
 
 def shapes(clauses: Clauses, templates: Sequence[Template]) -> Iterator[Shape]:
@@ -28,7 +29,8 @@ def shapes(clauses: Clauses, templates: Sequence[Template]) -> Iterator[Shape]:
         for found in template.pattern.finditer(clauses.skeleton):
             subjects, objects = (_between(clauses, *found.span(role)) for role in ("s", "o"))
             if subjects and objects:
-                yield Shape(template, found.start(), found.end(), subjects, objects)
+                title = clauses.places[found.start("t")].text if "t" in template.pattern.groupindex else ""
+                yield Shape(template, found.start(), found.end(), subjects, objects, title)
 
 
 def _between(clauses: Clauses, start: int, end: int) -> tuple[Phrase, ...]:

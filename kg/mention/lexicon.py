@@ -219,6 +219,23 @@ class Lexicon:
     def industry(self) -> re.Pattern[str]:
         return re.compile(alternatives(self.industries["names"]))
 
+    @cached_property
+    def again(self) -> frozenset[str]:
+        """What alone means an event that the document names in full: 博览会."""
+        return frozenset(self.events["again"]) - frozenset(self.events["bare"])
+
+    @cached_property
+    def ranks(self) -> frozenset[str]:
+        """Titles that say what somebody is, and no post."""
+        return frozenset(self.titles["ranks"])
+
+    def kind_of_title(self, title: str) -> str:
+        """The type of what a title without a holder belongs to: 公司负责人 → Company."""
+        for kind, openings in self.titles["kinds"].items():
+            if title.startswith(tuple(openings)):
+                return str(kind)
+        return ""
+
     def level_of_title(self, title: str) -> str:
         """The level of the place that a title without a holder belongs to: 市长 → prefecture."""
         for level, openings in self.titles["levels"].items():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.mention import Lexicon
 from kg.model import Mention, Sentence
 from kg.resolve.document import ORGANIZATIONS, PLACES, Reference, Resolved, entities_of
-from kg.resolve.roles import with_roles
+from kg.resolve.roles import named_before, with_roles
 
 
 def resolve(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Resolved:
@@ -15,4 +15,4 @@ def resolve(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
     return with_roles(entities_of(sentences, mentions, lexicon))
 
 
-__all__ = ["ORGANIZATIONS", "PLACES", "Reference", "Resolved", "resolve"]
+__all__ = ["ORGANIZATIONS", "PLACES", "Reference", "Resolved", "named_before", "resolve"]

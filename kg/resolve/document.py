@@ -165,9 +165,12 @@ class _Document:
             names.setdefault(kind, []).append(name)
         full.update(self._organizations(names.get("Organization", [])))
         full.update(self._people(names.get("Person", [])))
-        for kind in ("Project", "Event", "Place", "Industry"):
-            shorter = joined(names.get(kind, []), _contains(kind))
+        for kind in ("Project", "Event", "Place"):
+            shorter = joined(names.get(kind, []), _ends_with)
             full.update({(kind, short): long for short, long in shorter.items() if (kind, short) not in full})
+        for name in names.get("Event", []):
+            if name in self._lexicon.again and ("Event", name) not in full:
+                full["Event", name] = ""
         full.update(self._explicit())
         return {key: self._last(full, key[0], name) for key, name in full.items()}
 
@@ -228,9 +231,7 @@ class _Document:
             for start, short in short_names(sentence.text):
                 named = next((m for m in row if m.end == start), None)
                 if named and named.type in self._lexicon.ontology.types and short != name_of(named):
-                    full[family(named.type), short.translate(_MARKS)] = self_name = name_of(named)
-                    self._types.setdefault((family(named.type), short.translate(_MARKS)), named.type)
-                    del self_name
+                    full[family(named.type), short.translate(_MARKS)] = name_of(named)
         policies = [name for kind, name in self._counts if kind == "Policy"]
         for short in policies:
             if len(short) <= 4 and ("Policy", short) not in full:
@@ -239,11 +240,8 @@ class _Document:
         return full
 
 
-def _contains(kind: str):  # type: ignore[no-untyped-def]
-    """Whether one name of this kind is the end of another, longer one."""
-    def means(short: str, long: str) -> bool:
-        return len(short) > 3 and len(long) > len(short) and long.endswith(short)
-    return means
+def _ends_with(short: str, long: str) -> bool:
+    return 1 < len(short) < len(long) and long.endswith(short)
 
 
 def _plain(form: str) -> str:

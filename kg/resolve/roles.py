@@ -43,24 +43,33 @@ def _resolved(
             yield _as(replace(role, end=middle), pair[0], resolved)
             yield _as(replace(role, start=middle), pair[1], resolved)
             return
-    meant = next((id for kind in kinds if (id := _meant(kind, role, rows, resolved))), "")
+    meant = next((id for kind in kinds if (id := _meant(kind, rows, resolved, role.mention.text))), "")
     yield _as(role, meant, resolved) if meant else role
+
+
+def named_before(kind: str, resolved: Resolved, number: int) -> str:
+    """The one entity of a kind that the sentences right before this one name; empty where there are two."""
+    rows = resolved.references[max(0, number - REACH) : number]
+    return _meant(kind, rows, resolved, "")
 
 
 def _as(role: Reference, id: str, resolved: Resolved) -> Reference:
     return replace(role, entity=id, type=resolved.entities[id].type)
 
 
-def _meant(kind: str, role: Reference, rows: Sequence[Sequence[Reference]], resolved: Resolved) -> str:
+def _meant(kind: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, words: str) -> str:
     if kind in _LEVELS:
-        division = _last_of_level(kind, rows, resolved) if role.mention.text[0] == "该" else None
+        division = _last_of_level(kind, rows, resolved) if words[:1] == "该" else None
         division = division or resolved.main.get(kind)
         id = f"Place:{division.code}" if division else ""
         return id if id in resolved.entities else ""
     if kind == "here":
         return _only(rows, lambda r: r.type == "AdministrativeDivision", reach=2)
     if kind == "Company":
-        return _only(rows, lambda r: r.type in ("Company", "Organization"))
+        ending = "集团" if words in ("集团", "该集团") else "银行" if words == "该行" else ""
+        return _only(
+            rows, lambda r: r.type in ("Company", "Organization") and ending in resolved.entities[r.entity].name[-2:]
+        )
     return _only(rows, lambda r: r.type == kind, reach=2 if kind == "Person" else REACH)
 
 
@@ -89,6 +98,8 @@ def _pair(
     places_only = role.mention.text[1] in "地市县省国"
     wanted = PLACES if places_only else ORGANIZATIONS | PLACES
     parties: list[str] = []
+    if places_only:
+        rows = rows[-1:]
     first = number - len(rows) + 1
     for back, row in reversed(list(enumerate(rows, first))):
         text = resolved.sentences[back].text

@@ -54,7 +54,7 @@ class Shorts:
 
     def means(self, short: str, long: str) -> bool:
         """True where ``short`` can only be a shorter way to write ``long``."""
-        if len(short) >= len(long):
+        if (len(short), short) >= (len(long), long):
             return False
         opening = sum(self._opening_places(long))
         if opening and long[opening:] == short:
@@ -63,17 +63,33 @@ class Shorts:
         if ending and not long_ending:
             return False
         stem, long_stem = self.stem(short), self.stem(long)
+        if bool(_BRACKETS.search(long)) and not _BRACKETS.search(short) and not self._is_group(long):
+            return self._branch(short, long)  # 格力电器 is not 格力电器(重庆)有限公司
         if len(stem) > 1 and stem == long_stem:
-            return not ending or ending[0] in long or (long_ending is not None and ending[0] in ("公司", "集团"))
+            return not ending or self._is_group(short) == self._is_group(long)
         if not ending and len(short) > 1 and long_stem.startswith(short) and long_ending:
             return True
-        return self._abbreviates(short, long) or self._branch(short, long)
+        return self._abbreviates(short, long) or self._shares_parts(short, long)
 
     def _abbreviates(self, short: str, long: str) -> bool:
         """武钢, 上汽集团: characters of the long name in their order, from its first one on."""
         if not self._legal.search(long) or len(short) > 6 or short[0] != long[0] or len(long) < 2 * len(short):
             return False
         if self._place(short[:2]):
+            return False
+        position = 0
+        for character in short:
+            position = long.find(character, position) + 1
+            if not position:
+                return False
+        return True
+
+    def _is_group(self, name: str) -> bool:
+        return "集团" in name
+
+    def _shares_parts(self, short: str, long: str) -> bool:
+        """天津大学纳米中心 is 天津大学天津纳米颗粒…中心: the same parent and ending, the rest in order."""
+        if short[-2:] != long[-2:] or short[:4] != long[:4] or len(short) < 7:
             return False
         position = 0
         for character in short:
@@ -97,6 +113,9 @@ def joined(names: Sequence[str], means: Callable[[str, str], bool]) -> dict[str,
     for short in names:
         long = [name for name in names if name != short and means(short, name)]
         tops = [name for name in long if not any(means(name, other) for other in long if other != name)]
+        if len(tops) > 1:  # 武钢 is what 武钢股份 is
+            between = [name for name in long if name.startswith(short) and name not in tops]
+            tops = [top for top in tops if any(means(name, top) for name in between)]
         if len(tops) == 1:
             found[short] = tops[0]
     return found
