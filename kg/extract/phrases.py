@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.mention import DATE, MONEY, ROLE, TITLE
+from kg.mention import DATE, MARKED, MONEY, ROLE, TITLE
 from kg.model import Sentence
 from kg.ontology import Ontology
 
@@ -63,7 +63,7 @@ class Types:
     """Characters for types in skeletons; one class for each type and all below it."""
 
     def __init__(self, ontology: Ontology) -> None:
-        names = [*sorted(ontology.types), TITLE, MONEY, DATE, ROLE]
+        names = [*sorted(ontology.types), TITLE, MONEY, DATE, ROLE, MARKED]
         self._characters = {name: chr(_BASE + number) for number, name in enumerate(names)}
         self._ontology = ontology
 
@@ -129,7 +129,7 @@ class Clauses:
         splits: list[int] = []
         text = self.skeleton
         for position, phrase in self.places.items():
-            if phrase.type in (TITLE, MONEY, DATE) or (phrase.type == ROLE and not phrase.entity):
+            if phrase.type in (TITLE, MONEY, DATE, MARKED) or (phrase.type == ROLE and not phrase.entity):
                 continue
             if groups:
                 last, before = groups[-1][-1]

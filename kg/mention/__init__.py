@@ -12,14 +12,14 @@ from kg.mention.organizations import find_organizations
 from kg.mention.overlap import arrange
 from kg.mention.people import find_people, find_people_in_byline
 from kg.mention.places import find_places
-from kg.mention.quoted import find_marked, find_titled, short_names
+from kg.mention.quoted import MARKED, find_marked, find_open, find_titled, short_names
 from kg.mention.roles import ROLE, find_roles
 from kg.mention.titles import TITLE, find_titles
 from kg.mention.values import DATE, MONEY, find_values
 from kg.mention.view import View
 from kg.model import Mention, Sentence
 
-__all__ = ["DATE", "MONEY", "ROLE", "TITLE", "Lexicon", "alternatives", "find_mentions", "short_names"]
+__all__ = ["DATE", "MARKED", "MONEY", "ROLE", "TITLE", "Lexicon", "alternatives", "find_mentions", "short_names"]
 
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
@@ -29,7 +29,8 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> tuple[Mention, ...]:
     view = View(sentence)
     if sentence.part in _NAMES_ONLY:
         return arrange(find_people_in_byline(view, lexicon))
-    return tuple(_posts_apart(view.text, arrange(_candidates(view, lexicon)), lexicon))
+    found = tuple(_posts_apart(view.text, arrange(_candidates(view, lexicon)), lexicon))
+    return tuple(sorted((*found, *find_open(view.text, found)), key=lambda mention: mention.start))
 
 
 def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:

@@ -26,7 +26,7 @@ class Endings:
     places in one, ``generic`` those that alone before an ending name nothing.
     Names of the types ``verbless`` hold no verb; names of projects and events may
     hold ``numbers``; a ``bare`` ending needs nothing before it, and a weak one no
-    name after a verb of ``building``.
+    name after a verb of ``building``; ``parks`` may be projects.
     """
 
     types: Mapping[str, str]
@@ -39,6 +39,7 @@ class Endings:
     linking: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     building: tuple[str, ...] = ()
+    parks: frozenset[str] = frozenset()
     last: frozenset[str] = field(init=False)
     sizes: tuple[int, ...] = field(init=False)
 
@@ -90,6 +91,8 @@ class Lexicon:
             frozenset(words["endings"]),
             frozenset(self.organizations["inside"]["words"]),
             frozenset(words["generic"]),
+            building=tuple(self.projects["building"]),
+            parks=frozenset(words["parks"]),
         )
 
     @cached_property

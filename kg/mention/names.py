@@ -18,7 +18,8 @@ LONGEST = 34
 
 _OPENING, _CLOSING = "（(", "）)"
 #: 一家集团公司, 某企业: counted or left open, not named.
-_COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
+COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
+_TOGETHER = frozenset(("联合", "携手", "会同"))
 _FOUNDING = frozenset(("成立", "设立", "建立", "创立"))
 _TRIMMED_TAGS = frozenset(("v", "vd", "a", "ad", "d", "f", "q", "r", "p", "u", "xc"))
 
@@ -27,13 +28,21 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
     """The stretches that end like a name of these types and hold something that names."""
     for end in _ends(view, endings):
         ending = endings.ending(view.text, end)
-        if not ending or (ending in endings.weak and len(ending) < 3 and end not in view.ends):
+        if not ending or (ending in endings.weak and end not in view.ends and endings.types[ending] != "DevelopmentZone"):
             continue
         kind = endings.types[ending]
         at = end - len(ending)
         start = _own(view, _reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
         if _names(view, start, end, ending, endings, lexicon):
+            if ending in endings.parks and _is_project(view, start, endings, lexicon):
+                kind = "Project"
             yield Mention(start, end, kind, view.text[start:end])
+
+
+def _is_project(view: View, start: int, endings: Endings, lexicon: Lexicon) -> bool:
+    """True where a park is built by somebody, or is named after nobody's place."""
+    opening = any(a == 0 for a, _ in lexicon.gazetteer.find(view.text[start : start + 8]))
+    return not opening or view.text[:start].endswith(endings.building)
 
 
 def _own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
@@ -47,6 +56,10 @@ def _own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: 
             cut = text.rfind(ending, start, at - 1) + len(ending)
             if cut >= start + 4 and at - cut > 1 and cut in view.ends and text[cut : cut + 1] not in "（(":
                 start = cut
+    if kind == "Project":
+        for word in view.covering(start, at):
+            if word.text in endings.building and start < word.end < at - 1:
+                start = word.end  # 徽县建设制种基地
     if kind == "DevelopmentZone" or (kind == "Company" and "有限" not in text[at - 2 : at + 4]):
         for a, b in lexicon.gazetteer.find(text[start:at]):
             rest = text[start + b : at]
@@ -102,6 +115,10 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return 1
     if word.text in endings.first:
         return 1
+    if word.text in _TOGETHER and _before_name(view, word):
+        return 0
+    if word.tag == "TIME" and kind == "Event":
+        return 1 if "年" in word.text else 0
     if word.text in lexicon.before and word.text not in endings.inside:
         return 0
     if word.text[-1] in _CLOSING:
@@ -191,7 +208,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     stem = text[start:at]
     if not stem:
         return ending in endings.bare
-    if text[start:end] in lexicon.known_names or "、" in stem or _COUNTED.search(text, start, end):
+    if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text, start, end):
         return False
     if sum(stem.count(mark) for mark in _OPENING) != sum(stem.count(mark) for mark in _CLOSING):
         return False

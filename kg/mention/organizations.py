@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.mention.lexicon import Lexicon
-from kg.mention.names import find_names
+from kg.mention.lexicon import Endings, Lexicon
+from kg.mention.names import COUNTED, find_names
 from kg.mention.view import View
 from kg.model import Mention, Word
 
@@ -31,9 +31,18 @@ def _tagged(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
         return
     if any(c.isdigit() for c in text[:2]) or lexicon.gazetteer.named(text):
         return
-    ending = lexicon.organization_endings.ending(text, len(text))
+    endings = lexicon.organization_endings
+    ending = endings.ending(text, len(text))
+    if COUNTED.search(text) or (not ending and any(_strong(text, end, endings) for end in range(3, len(text)))):
+        return
     stem = text[: len(text) - len(ending)]
     if ending and (not stem or stem in lexicon.organization_endings.generic) and text not in lexicon.relative_bodies:
         return
     kind = lexicon.organization_endings.types.get(ending, "Organization")
     yield Mention(word.start, word.start + len(text), kind, text)
+
+
+def _strong(text: str, end: int, endings: Endings) -> bool:
+    """True where a name ends inside the stretch: 凯润达公司合资办厂."""
+    found = endings.ending(text, end)
+    return len(found) > 1 and found not in endings.weak

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.mention.lexicon import Lexicon
 from kg.mention.view import View
 from kg.model import Mention, Word
 
+#: 临汾县市区 is 临汾 and its 县市区.
+_COUNTIES = re.compile("县(?=市区|市、区|（市)")
 _SEES_PLACE = frozenset(("LOC", "ORG", "nz", "nw"))
 
 
@@ -20,6 +23,7 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
                 (word.start + a, word.start + b) for a, b in lexicon.gazetteer.find(word.text)
                 if _is_division(view, word.start + a, word.start + b, lexicon)
             )
+    divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) else b) for a, b in divisions]
     for start, end in divisions:
         yield Mention(start, end, "AdministrativeDivision", view.text[start:end])
     for word in view.words:

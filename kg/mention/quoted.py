@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.mention.lexicon import Lexicon, alternatives
 from kg.mention.view import View
@@ -38,13 +38,20 @@ def _kind(name: str, before: str, after: str, lexicon: Lexicon) -> str:
 def find_marked(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """“…” as a campaign, an award or a work, told by what ends it or stands beside it."""
     words = lexicon.quoted
+    last, last_end = "", -1
     for found in _MARKS.finditer(view.text):
         name, end = found[1], found.end()
         after = view.text[end : end + 6]
         before = view.text[max(0, found.start() - 6) : found.start()]
         start = found.start()
+        if last and view.text[last_end:start] in ("", "、", "和", "及"):
+            yield Mention(start, end, last, view.text[start:end], name)
+            last_end = end
+            continue
+        last, last_end = "", end
         if after.startswith(tuple(words["award"])) or name.endswith(tuple(words["award"])) or before.endswith(tuple(words["award_before"])):
-            yield Mention(start, end, "Award", view.text[start:end], name)
+            last = "Award"
+            yield Mention(start, end, last, view.text[start:end], name)
         elif after.startswith(tuple(words["work"])) or before.endswith(tuple(words["work_before"])):
             yield Mention(start, end, "Work", view.text[start:end], name)
         elif name.endswith(tuple(lexicon.events["endings"])) or (name[0] == "第" and "届" in name[:5]):
@@ -53,7 +60,19 @@ def find_marked(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             ending = re.match(alternatives(words["campaign"]), after)
             campaign = bool(ending) or name.endswith(tuple(words["campaign"])) or before.endswith(tuple(words["campaign_before"]))
             if campaign:
-                yield Mention(start, end, "Campaign", view.text[start:end], name)
+                last = "Campaign"
+                yield Mention(start, end, last, view.text[start:end], name)
+
+
+MARKED = "Marked"
+
+
+def find_open(text: str, taken: Iterable[Mention]) -> Iterator[Mention]:
+    """“…” that nothing beside it explains; what it is may be clear from the rest of the document."""
+    held = [(mention.start, mention.end) for mention in taken]
+    for found in _MARKS.finditer(text):
+        if len(found[1]) < 13 and not any(a < found.end() and found.start() < b for a, b in held):
+            yield Mention(found.start(), found.end(), MARKED, found[0], found[1])
 
 
 def short_names(text: str) -> Iterator[tuple[int, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.gazetteer import COUNTRY, COUNTY, PREFECTURE, PROVINCE, Division
-from kg.mention import ROLE, TITLE, Lexicon, short_names
+from kg.mention import MARKED, ROLE, TITLE, Lexicon, short_names
 from kg.model import Entity, Mention, Sentence
 from kg.resolve.places import decide
 from kg.resolve.shorts import Shorts, joined
@@ -98,7 +98,13 @@ class _Document:
         for mention in row:
             for inner in every(mention.inner):
                 self._refer(inner)
-            yield Reference(mention.start, mention.end, mention.type, self._refer(mention), mention)
+            typed = replace(mention, type=self._type_of_marked(mention)) if mention.type == MARKED else mention
+            yield Reference(mention.start, mention.end, typed.type, self._refer(typed), typed)
+
+    def _type_of_marked(self, mention: Mention) -> str:
+        """What a quoted word is where the rest of the document shows it: “夜沙龙” as a campaign."""
+        name = name_of(mention)
+        return next((kind for kind in ("Campaign", "Award", "Work") if (kind, name) in self._counts), MARKED)
 
     def _refer(self, mention: Mention) -> str:
         """The id of the entity that a mention names; empty where it names none."""
@@ -253,11 +259,12 @@ def _sureness(type: str) -> tuple[int, str]:
 
 
 def _levels(division: Division) -> tuple[str, ...]:
-    """The levels of role words that a division answers to; a county-level city is 我市 too."""
+    """The levels of role words that a division answers to; a county-level city is 我市 and no 我县."""
     if division.level == PROVINCE:
         return ("province", "prefecture") if division.name.endswith("市") else ("province",)
     if division.level == PREFECTURE:
         return ("prefecture",)
     if division.level == COUNTY:
-        return ("prefecture", "county") if division.name.endswith("市") else ("county",)
+        kinds = {"市": "prefecture", "区": "district"}
+        return (kinds.get(division.name[-1], "county"),)
     return ("township",) if division.level > COUNTY else ()

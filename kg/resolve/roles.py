@@ -13,7 +13,7 @@ from kg.resolve.document import ORGANIZATIONS, PLACES, Reference, Resolved
 REACH = 4
 
 _LOCATIVE = ("在", "赴", "到", "从", "来", "往", "于", "自", "驻", "至", "由", "距")
-_LEVELS = ("province", "prefecture", "county")
+_LEVELS = ("province", "prefecture", "county", "district")
 
 
 def with_roles(resolved: Resolved) -> Resolved:
