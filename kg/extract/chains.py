@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from kg.extract.posts import Contains, Fact
+from kg.extract.posts import Contains, Fact, Identify
 from kg.model import Mention
 from kg.resolve import ORGANIZATIONS, Reference
-
-Identify = Callable[[Mention], str]
 
 #: The type of a name and of the name that it opens with → what the first says of the second.
 _PARTS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract.phrases import Clauses, Group, Phrase
 from kg.extract.rules import Frame, Pattern, Role
@@ -13,6 +13,10 @@ _PREPOSITIONS = (
     "在", "于", "与", "和", "同", "跟", "对", "向", "为", "给", "从", "自", "由", "被", "把", "将", "赴", "到", "来", "至", "往", "据", "经", "以", "受", "获",
     "前往", "来到", "走进", "深入", "对于", "随着", "针对", "围绕", "通过", "依托", "按照", "根据", "除", "距", "用", "让", "使", "带动", "联合", "携手", "会同", "包括", "推动", "帮助", "支持", "邀请", "沿", "来自", "作为", "为了", "入驻", "落户", "进入", "抵达", "位于", "成为", "请", "关于", "驻", "因", "毗邻", "回", "回到", "向着", "比", "有", "随", "代表", "率", "率领", "带领", "陪同", "协助", "以及",
 )
+#: Who is made to do something is its subject too: 推动福生公司建设基地.
+_PIVOT = frozenset(("推动", "帮助", "支持", "让", "使", "带动", "邀请", "请", "引导", "促成", "组织", "协助"))
+#: What need not be named again with each verb said of it.
+IMPLIED = frozenset(("Event", "Project"))
 #: The agent stands behind these, so that no subject runs on to the verb.
 _AGENT = frozenset(("由", "被", "获", "受", "经"))
 _SIZES = sorted({len(p) for p in _PREPOSITIONS}, reverse=True)
@@ -21,7 +25,7 @@ _KNOWN = frozenset(_PREPOSITIONS)
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame with its roles filled."""
+    """A frame with its roles filled; ``carried`` names those that stand in an earlier sentence or clause."""
 
     frame: Frame
     start: int
@@ -30,21 +34,24 @@ class Match:
     objects: tuple[Phrase, ...]
     subject_at: int
     mutual: bool = False
-    carried: bool = False
+    carried: str = ""
 
 
 class FrameMatcher:
     """Fills the roles of frames."""
 
     def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
         self._fits = ontology.fits
 
     def matches(
-        self, clauses: Clauses, start: int, end: int, frame: Frame, lead: Group | None = None
+        self, clauses: Clauses, start: int, end: int, frame: Frame, lead: Group | None = None,
+        topics: Sequence[Phrase] = (),
     ) -> Iterator[Match]:
         """The first pattern of the frame that fits around this trigger.
 
-        ``lead`` is the subject of the sentence before, which runs on where this one begins with a verb.
+        ``lead`` is the subject of the sentence before, which runs on where this one begins with a verb;
+        ``topics`` are the events and projects named before.
         """
         number = clauses.clause(start)
         first, last = clauses.spans[number]
@@ -52,7 +59,7 @@ class FrameMatcher:
         if (frame.needs and not frame.needs.search(clause)) or (frame.bars and frame.bars.search(clause)):
             return
         for pattern in frame.patterns:
-            match = self._fill(clauses, number, start, end, frame, pattern, lead)
+            match = self._fill(clauses, number, start, end, frame, pattern, lead, topics)
             if match:
                 yield match
                 return
@@ -68,10 +75,13 @@ class FrameMatcher:
         return None
 
     def _fill(
-        self, clauses: Clauses, number: int, start: int, end: int, frame: Frame, pattern: Pattern, lead: Group | None
+        self, clauses: Clauses, number: int, start: int, end: int, frame: Frame, pattern: Pattern, lead: Group | None,
+        topics: Sequence[Phrase],
     ) -> Match | None:
         if pattern.s.mutual:
             return self._mutual(clauses, number, start, end, frame)
+        if pattern.o.implied:
+            return self._implied(clauses, number, start, end, frame, pattern, topics)
         objects = self._find(clauses, number, start, end, pattern.o, frame.range, frame)
         if objects is None and "与" in pattern.o.prepositions:
             return self._sides(clauses, number, start, end, frame)
@@ -80,12 +90,30 @@ class FrameMatcher:
         subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame, objects)
         if subjects is None and lead is not None and pattern.s == Role(True) and self._runs_on(clauses, number, start, lead, frame):
             return Match(
-                frame, start, end, self._fitting(lead, frame.domain), self._fitting(objects, frame.range), 0, carried=True
+                frame, start, end, self._fitting(lead, frame.domain), self._fitting(objects, frame.range), 0, carried="s"
             )
         if subjects is None or subjects is objects:
             return None
         return Match(
             frame, start, end, self._fitting(subjects, frame.domain), self._fitting(objects, frame.range), subjects.end
+        )
+
+    def _implied(
+        self, clauses: Clauses, number: int, start: int, end: int, frame: Frame, pattern: Pattern, topics: Sequence[Phrase]
+    ) -> Match | None:
+        """The object is the event or project named last; the trigger ends its clause: 市长致辞."""
+        last = clauses.spans[number][1]
+        if clauses.spoken(start) or any(end <= g.start < last for g in clauses.by_clause[number]):
+            return None
+        if any(c not in "了。，；！并" for c in clauses.skeleton[end : min(last, end + 6)].strip()[:2]):
+            return None
+        here = [p for at, p in clauses.places.items() if at < start and p.type in IMPLIED and p.entity]
+        known = [p for p in (*topics, *here) if self._fits(p.type, frame.range)]
+        subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame)
+        if not known or subjects is None:
+            return None
+        return Match(
+            frame, start, end, self._fitting(subjects, frame.domain), (known[-1],), subjects.end, carried="o"
         )
 
     def _runs_on(self, clauses: Clauses, number: int, start: int, lead: Group, frame: Frame) -> bool:
@@ -114,7 +142,8 @@ class FrameMatcher:
         return Match(frame, start, end, left, right, group.end) if left and right else None
 
     def _fitting(self, group: Group, wanted: tuple[str, ...]) -> tuple[Phrase, ...]:
-        return tuple(p for p in group.phrases if self._fits(p.type, wanted) and p.entity)
+        found = (acting(phrase, wanted, self._ontology) for phrase in group.phrases)
+        return tuple(phrase for phrase in found if phrase is not None)
 
     def _find(
         self, clauses: Clauses, number: int, start: int, end: int, role: Role, wanted: tuple[str, ...], frame: Frame,
@@ -155,6 +184,9 @@ class FrameMatcher:
         for group in reversed(free):
             if len(self._fitting(group, wanted)) >= members:
                 return group
+        pivot = next((g for g in reversed(own) if preposition(clauses, g) in _PIVOT and not _modifies(clauses, g)), None)
+        if pivot is not None and len(self._fitting(pivot, wanted)) >= members:
+            return pivot
         if free or clauses.spoken(start) or any(preposition(clauses, g) in _AGENT for g in own):
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):
@@ -168,6 +200,17 @@ class FrameMatcher:
             if lead is not None and lead is not other:
                 return lead
         return None
+
+
+def acting(phrase: Phrase, wanted: Sequence[str], ontology: Ontology) -> Phrase | None:
+    """The phrase where it fits, or the body whose session it is: the congress for its meeting."""
+    if not phrase.entity:
+        return None
+    if ontology.fits(phrase.type, wanted):
+        return phrase
+    if phrase.owner and ontology.fits(phrase.owner_type, wanted):
+        return replace(phrase, entity=phrase.owner, type=phrase.owner_type)
+    return None
 
 
 def preposition(clauses: Clauses, group: Group) -> str:

@@ -19,6 +19,8 @@ from kg.ontology import Ontology
 #: The first of the characters that stand for types in a skeleton.
 _BASE = 0xE000
 #: What joins coordinated names; the last ones also join two sides.
+#: What stands in a skeleton and is no entity.
+LITERALS = (TITLE, MONEY, DATE, ROLE, MARKED)
 _AND = re.compile("[、及]|以及|[和与同跟]|，?(?:以及|及)")
 _WITH = frozenset("和与同跟")
 _CLAUSE = re.compile("[，；：。！？!?;]|——")
@@ -37,7 +39,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A name in its sentence. ``start`` includes what belongs to it: 江苏国强集团董事长袁国强."""
+    """A name in its sentence. ``start`` includes what belongs to it: 江苏国强集团董事长袁国强.
+
+    ``owner`` is the body whose session an event is: what the session decides, the body does.
+    """
 
     start: int
     end: int
@@ -47,6 +52,8 @@ class Phrase:
     role: bool = False
     posts: tuple[Post, ...] = ()
     text: str = ""
+    owner: str = ""
+    owner_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Types:
     """Characters for types in skeletons; one class for each type and all below it."""
 
     def __init__(self, ontology: Ontology) -> None:
-        names = [*sorted(ontology.types), TITLE, MONEY, DATE, ROLE, MARKED]
+        names = [*sorted(ontology.types), *LITERALS]
         self._characters = {name: chr(_BASE + number) for number, name in enumerate(names)}
         self._ontology = ontology
 

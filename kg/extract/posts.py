@@ -6,12 +6,14 @@ becomes one place, and the steps of the chain are facts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.extract.phrases import Phrase, Post
-from kg.mention import ROLE, TITLE
+from kg.mention import DATE, MONEY, ROLE, TITLE
+from kg.model import Mention
 from kg.resolve import Reference
 from kg.resolve.document import ORGANIZATIONS, PLACES
 
@@ -20,6 +22,10 @@ _BETWEEN_TITLES = ("", "、", "兼", "，", "和", " ", "兼任", "、兼")
 _BETWEEN_PEOPLE = ("、", "和", "及", " ", "与", "，")
 _BETWEEN_POSTS = ("、", "，", "和", "及", "以及", "与")
 _HOLDERS = ORGANIZATIONS | PLACES | {"Project", "Event"}
+
+
+#: Titles of one person, each with what stands before it as its holder.
+Titles = list[tuple[Reference | None, Reference]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,12 @@ class Fact:
 
 
 def phrases(
-    text: str, references: Sequence[Reference], holder_of: HolderOf, contains: Contains, ranks: Collection[str]
+    text: str, references: Sequence[Reference], holder_of: HolderOf, contains: Contains,
+    ranks: Collection[str], identify: Identify,
 ) -> tuple[list[Phrase], list[Fact]]:
     """The phrases of a sentence, and the facts inside them."""
     facts: list[Fact] = []
-    people = list(_with_posts(text, references, holder_of, ranks, facts))
+    people = list(_with_posts(text, references, holder_of, ranks, identify, facts))
     return list(_with_beside(people, contains, facts)), facts
 
 
@@ -51,6 +58,10 @@ class HolderOf(Protocol):
     def __call__(self, title: str, previous: str) -> str: ...
 
 
+#: The id of what a mention names in its document.
+Identify = Callable[[Mention], str]
+
+
 class Contains(Protocol):
     """Whether a place lies in another: True, False, or None where it is not known."""
 
@@ -58,17 +69,26 @@ class Contains(Protocol):
 
 
 def _with_posts(
-    text: str, references: Sequence[Reference], holder_of: HolderOf, ranks: Collection[str], facts: list[Fact]
+    text: str, references: Sequence[Reference], holder_of: HolderOf, ranks: Collection[str],
+    identify: Identify, facts: list[Fact],
 ) -> Iterator[Phrase]:
     """The references as phrases, each person with the titles before or behind the name."""
     index, previous, previous_end = 0, "", -1
     count = len(references)
     while index < count:
         run = _run(text, references, index)
+        appointed = _appointed(text, references, index) if run is None else None
+        if appointed is not None:
+            person, titles, former, following = appointed
+            holders = _held_at(titles, "", holder_of)
+            facts.extend(_post_facts(person, titles, holders, ranks, former))
+            yield from (_phrase(r, identify) for r in references[index:following])
+            index = following
+            continue
         if run is None:
             reference = references[index]
             index += 1
-            phrase = _phrase(reference)
+            phrase = _phrase(reference, identify)
             if phrase.type == "Person" and index < count and references[index].type == TITLE and references[index].start == phrase.end:
                 phrase = replace(phrase, end=references[index].end)  # 马雷教授
                 index += 1
@@ -76,15 +96,8 @@ def _with_posts(
             continue
         titles, persons, following = run
         first = titles[0][0]
-        holders: list[str] = []
-        for holder, title in titles:
-            beside = previous if text[previous_end : title.start].strip() in _BETWEEN_POSTS else ""
-            if holder is not None:
-                holders.append(holder.entity)
-            elif holders:
-                holders.append(holders[-1])
-            else:
-                holders.append(holder_of(title.mention.text, beside) or beside)
+        beside = previous if text[previous_end : titles[0][1].start].strip() in _BETWEEN_POSTS else ""
+        holders = _held_at(titles, beside, holder_of)
         start = (first or titles[0][1]).start
         posts = tuple(Post(title.mention.text, h) for h, (_, title) in zip(holders, titles, strict=True))
         for number, person in enumerate(persons):
@@ -97,27 +110,59 @@ def _with_posts(
         index = following
 
 
+def _held_at(titles: Titles, beside: str, holder_of: HolderOf) -> list[str]:
+    """Where each title is held: what stands before it, what the title before is held at, or what it implies."""
+    holders: list[str] = []
+    for holder, title in titles:
+        if holder is not None:
+            holders.append(holder.entity)
+        elif holders:
+            holders.append(holders[-1])
+        else:
+            holders.append(holder_of(title.mention.text, beside) or beside)
+    return holders
+
+
+#: 冯亦舟为市文旅局局长, 祁红梅（女）任…, 免去许仲衡的副市长职务.
+_APPOINTED = re.compile(
+    "(?:（[男女]）|同志|[，、]|(?:已)?(?:被)?(?:于)?(?:日前|近日|此前|曾|今年|去年|正式|将|拟|依法|全票|再次|连任|不再|由|以)|[\d年月日]+)*"
+    "(?:担任|出任|任命为|任|为|当选为?|兼任|接任|就任|升任|调任|获任|转任|履新|被任命为|被聘为|受聘为|聘为|辞去|卸任|兼|现任|的)"
+)
+_REMOVED = re.compile("(?:免去|撤销|不再担任|免除)$")
+
+
+def _appointed(
+    text: str, references: Sequence[Reference], index: int
+) -> tuple[Reference, Titles, bool, int] | None:
+    """A person, the titles that a verb behind the name gives, whether they are taken away, and where this ends."""
+    person = references[index]
+    if person.type != "Person" or not person.entity or index + 1 >= len(references):
+        return None
+    at = index + 1
+    while at < len(references) and references[at].type in (DATE, MONEY):
+        at += 1
+    titles, following = _titles(text, references, at)
+    if not titles:
+        return None
+    first = titles[0][0] or titles[0][1]
+    between = text[person.end : first.start]
+    verb = _APPOINTED.fullmatch(between)
+    removed = bool(_REMOVED.search(text[: person.start])) or "辞去" in between or "卸任" in between or "不再" in between
+    if verb is None or (between == "的" and not removed) or (following < len(references) and _names_next(text, references, titles, following)):
+        return None
+    return person, titles, removed, following
+
+
+def _names_next(text: str, references: Sequence[Reference], titles: Titles, following: int) -> bool:
+    """True where the titles belong to the person behind them."""
+    return references[following].type == "Person" and text[titles[-1][1].end : references[following].start].strip() == ""
+
+
 def _run(
     text: str, references: Sequence[Reference], index: int
-) -> tuple[list[tuple[Reference | None, Reference]], list[Reference], int] | None:
+) -> tuple[Titles, list[Reference], int] | None:
     """Titles, each with the holder that stands before it, then the people who bear them."""
-    titles: list[tuple[Reference | None, Reference]] = []
-    at = index
-    while at < len(references):
-        holder = None
-        here = references[at]
-        if titles and text[titles[-1][1].end : here.start].strip() not in _BETWEEN_TITLES:
-            break
-        if here.type in _HOLDERS and here.entity and at + 1 < len(references):
-            following = references[at + 1]
-            if following.type != TITLE or text[here.end : following.start] not in ("", "的"):
-                break
-            holder, here = here, following
-            at += 1
-        if here.type != TITLE:
-            break
-        titles.append((holder, here))
-        at += 1
+    titles, at = _titles(text, references, index)
     if not titles:
         return None
     persons: list[Reference] = []
@@ -133,9 +178,29 @@ def _run(
     return (titles, persons, at) if persons else None
 
 
+def _titles(text: str, references: Sequence[Reference], at: int) -> tuple[Titles, int]:
+    """Titles in a row, each with the holder that stands before it, and where they end."""
+    titles: Titles = []
+    while at < len(references):
+        holder = None
+        here = references[at]
+        if titles and text[titles[-1][1].end : here.start].strip() not in _BETWEEN_TITLES:
+            break
+        if here.type in _HOLDERS and here.entity and at + 1 < len(references):
+            following = references[at + 1]
+            if following.type != TITLE or text[here.end : following.start] not in ("", "的"):
+                break
+            holder, here = here, following
+            at += 1
+        if here.type != TITLE:
+            break
+        titles.append((holder, here))
+        at += 1
+    return titles, at
+
+
 def _post_facts(
-    person: Reference, titles: Sequence[tuple[Reference | None, Reference]], holders: Sequence[str],
-    ranks: Collection[str],
+    person: Reference, titles: Titles, holders: Sequence[str], ranks: Collection[str], former: bool = False
 ) -> Iterator[Fact]:
     """One post for each holder, its titles joined."""
     for holder in dict.fromkeys(h for h in holders if h):
@@ -145,15 +210,21 @@ def _post_facts(
         if first is not None:
             marks.append(("o", first.start, first.end))
         title = "、".join(t.mention.text for _, t in mine)
-        start = (first or mine[0][1]).start
+        if former and not title.startswith("原"):
+            title = f"原{title}"
+        start = min((first or mine[0][1]).start, person.start)
         relation = "memberOf" if all(t.mention.text in ranks for _, t in mine) else "holdsPost"
-        yield Fact(person.entity, relation, holder, start, person.end, f"{relation}.title", tuple(marks), title)
+        yield Fact(person.entity, relation, holder, start, max(person.end, mine[-1][1].end), f"{relation}.title", tuple(marks), title)
 
 
-def _phrase(reference: Reference) -> Phrase:
+def _phrase(reference: Reference, identify: Identify) -> Phrase:
+    mention = reference.mention
+    inner = mention.inner[0] if reference.type == "Event" and mention.inner else None
+    owner = inner if inner and inner.start == mention.start and inner.type in ORGANIZATIONS else None
     return Phrase(
         reference.start, reference.end, reference.type, reference.entity, (reference.start, reference.end),
-        role=reference.mention.type == ROLE, text=reference.mention.text,
+        role=mention.type == ROLE, text=mention.text,
+        owner=identify(owner) if owner else "", owner_type=owner.type if owner else "",
     )
 
 
@@ -193,4 +264,4 @@ def _relation(before: Phrase, phrase: Phrase, contains: Contains) -> str:
 _SMALL = ("村", "镇", "乡", "街道", "社区", "苏木", "嘎查", "县", "区", "市")
 
 
-__all__ = ["Contains", "Fact", "HolderOf", "phrases"]
+__all__ = ["Contains", "Fact", "HolderOf", "Identify", "phrases"]

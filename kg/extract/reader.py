@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from kg.extract.chains import facts_in_names
-from kg.extract.frames import FrameMatcher, Match
+from kg.extract.frames import IMPLIED, FrameMatcher, Match, acting
 from kg.extract.phrases import Clauses, Group, Phrase, Types
 from kg.extract.posts import Fact, phrases
 from kg.extract.rules import Rules
@@ -73,23 +73,26 @@ class Reader:
     def _statements(self, document: Document, resolved: Resolved) -> Iterator[Statement]:
         contains = partial(self._contains, resolved)
         lead: Group | None = None
+        topics: list[Phrase] = []
         paragraph = -1
         for number, (sentence, references) in enumerate(zip(resolved.sentences, resolved.references, strict=True)):
             if sentence.part in _NAMES_ONLY:
                 continue
             found, facts = phrases(
-                sentence.text, references, partial(self._holder, resolved, number), contains, self._lexicon.ranks
+                sentence.text, references, partial(self._holder, resolved, number), contains, self._lexicon.ranks,
+                resolved.identify,
             )
             for fact in (*facts, *facts_in_names(references, resolved.identify, contains)):
                 yield self._of_fact(document, sentence, fact)
             clauses = Clauses(sentence, tuple(found), self._types)
             if sentence.paragraph != paragraph:
                 lead = None
-            yield from self._of_frames(document, clauses, lead)
+            yield from self._of_frames(document, clauses, lead, topics)
             for statement in self._of_shapes(document, clauses):
                 if statement.p != "subdivisionOf" or contains(statement.s, statement.o):
                     yield statement
             lead, paragraph = self._frames.lead(clauses) or lead, sentence.paragraph
+            topics = [p for p in (*topics, *found) if p.type in IMPLIED and p.entity][-4:]
 
     def _contains(self, resolved: Resolved, narrow: str, wide: str) -> bool | None:
         """Whether the gazetteer puts a place into another; None where it does not know them both."""
@@ -115,14 +118,16 @@ class Reader:
         qualifiers = {"title": fact.title} if fact.title else {}
         return _statement(document, sentence, fact.s, fact.p, fact.o, fact.rule, (fact.start, fact.end), fact.marks, qualifiers)
 
-    def _of_frames(self, document: Document, clauses: Clauses, lead: Group | None) -> Iterator[Statement]:
+    def _of_frames(
+        self, document: Document, clauses: Clauses, lead: Group | None, topics: Sequence[Phrase]
+    ) -> Iterator[Statement]:
         for start, end, frame in self.rules.triggered(clauses.skeleton):
-            for match in self._frames.matches(clauses, start, end, frame, lead):
+            for match in self._frames.matches(clauses, start, end, frame, lead, topics):
                 yield from self._of_match(document, clauses, match)
 
     def _of_match(self, document: Document, clauses: Clauses, match: Match) -> Iterator[Statement]:
         clause_start, clause_end = clauses.spans[clauses.clause(match.start)]
-        after_subject = match.subject_at if match.subject_at <= match.start and not match.carried else 0
+        after_subject = match.subject_at if match.subject_at <= match.start and "s" not in match.carried else 0
         over = clauses.skeleton[max(clause_start, after_subject) : match.start]
         before = clauses.skeleton[:clause_start]
         status, _ = self._status(over, before)
@@ -139,17 +144,20 @@ class Reader:
             qualifiers["date"] = day
         trigger = clauses.offset(match.start), clauses.offset(match.end)
         for s, o in _pairs(match):
-            marks = [("trigger", *trigger), ("o", *o.head)]
-            if not match.carried:
+            marks = [("trigger", *trigger)]
+            if "s" not in match.carried:
                 marks.insert(0, ("s", *s.head))
+            if "o" not in match.carried:
+                marks.append(("o", *o.head))
             span = min(a for _, a, _ in marks), max(b for _, _, b in marks)
             yield _statement(document, clauses.sentence, s.entity, match.frame.relation, o.entity, match.frame.id, span, marks, qualifiers, status)
 
     def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
         for shape in shapes(clauses, self.rules.templates):
-            for s in shape.subjects:
+            domain = self._ontology.relations[shape.template.relation].domain
+            for s in (acting(p, domain, self._ontology) for p in shape.subjects):
                 for o in shape.objects:
-                    if s.entity == o.entity:
+                    if s is None or s.entity == o.entity:
                         continue
                     span = min(s.head[0], o.head[0]), max(s.head[1], o.head[1])
                     span = min(span[0], clauses.offset(shape.start)), max(span[1], clauses.offset(shape.end))

@@ -15,7 +15,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import OntologyError
-from kg.extract.phrases import Types
+from kg.extract.phrases import LITERALS, Types
 from kg.ontology import Ontology, read_toml
 
 _SLOT = re.compile(r"\{(?:(?P<role>[sot]):)?(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
@@ -28,12 +28,14 @@ _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status"}
 class Role:
     """Where a role is found: on which side of the trigger, behind which prepositions.
 
-    ``mutual`` takes subject and object from one coordinated group.
+    ``mutual`` takes subject and object from one coordinated group; ``implied`` is
+    not said with the trigger but named before: 市长致辞, after the event was named.
     """
 
     before: bool
     prepositions: frozenset[str] = frozenset()
     mutual: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,31 +142,37 @@ class Rules:
         return Frame(
             id, relation, tuple(rule["triggers"]), tuple(_pattern(text, where) for text in rule["patterns"]),
             tuple(types.get("s", known.domain)), tuple(types.get("o", known.range)),
-            _any(rule.get("with")), _any(rule.get("without")),
+            self._any(rule.get("with"), where), self._any(rule.get("without"), where),
             bool(rule.get("amount")), str(rule.get("status", "")), bool(rule.get("loose")), int(rule.get("reach", 24)),
             bool(rule.get("across")),
         )
 
     def _template(self, id: str, relation: str, rule: Mapping[str, Any], where: str) -> Template:
         _check_keys(rule, _TEMPLATE_KEYS, where)
-        source = rule.get("pattern", "")
+        pattern = self._expression(str(rule.get("pattern", "")), where)
+        if not {"s", "o"} <= pattern.groupindex.keys():
+            raise OntologyError(f"{where}: a template needs a slot {{s:…}} and a slot {{o:…}}")
+        return Template(id, relation, pattern, str(rule.get("status", "")))
+
+    def _any(self, words: Sequence[str] | None, where: str) -> re.Pattern[str] | None:
+        return self._expression("|".join(words), where) if words else None
+
+    def _expression(self, source: str, where: str) -> re.Pattern[str]:
+        """A regular expression over skeletons; ``{s:Company|Project}`` is a phrase of these types, ``+`` a list."""
 
         def slot(found: re.Match[str]) -> str:
             names = found["types"].split("|")
             for name in names:
-                if name not in ("Title", "Money", "Date", "Role"):
+                if name not in LITERALS:
                     self._ontology.check_type(name, where)
             one = self._types.pattern(names)
             many = one + _LIST.format(one) if found["many"] else one
             return f"(?P<{found['role']}>{many})" if found["role"] else many
 
         try:
-            pattern = re.compile(_SLOT.sub(slot, source))
+            return re.compile(_SLOT.sub(slot, source))
         except re.error as error:
-            raise OntologyError(f"{where}: the pattern is no regular expression ({error})") from None
-        if not {"s", "o"} <= pattern.groupindex.keys():
-            raise OntologyError(f"{where}: a template needs a slot {{s:…}} and a slot {{o:…}}")
-        return Template(id, relation, pattern, str(rule.get("status", "")))
+            raise OntologyError(f"{where}: {source!r} is no regular expression ({error})") from None
 
 
 def _pattern(text: str, where: str) -> Pattern:
@@ -181,13 +189,11 @@ def _pattern(text: str, where: str) -> Pattern:
             prepositions = frozenset()
         else:
             prepositions = frozenset(token.split("|"))
+    if not before and set(roles) == {"s"}:
+        roles["o"] = Role(False, implied=True)
     if before or set(roles) != {"s", "o"}:
-        raise OntologyError(f"{where}: pattern {text!r} needs s, o and trigger (or s+ and trigger)")
+        raise OntologyError(f"{where}: pattern {text!r} needs s and trigger, and o unless it is implied (or s+ and trigger)")
     return Pattern(roles["s"], roles["o"])
-
-
-def _any(words: Sequence[str] | None) -> re.Pattern[str] | None:
-    return re.compile("|".join(words)) if words else None
 
 
 def _check_keys(rule: Mapping[str, Any], known: Iterable[str], where: str) -> None:
