@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.mention.events import find_events
 from kg.mention.industries import find_industries
 from kg.mention.lexicon import Lexicon, alternatives
 from kg.mention.names import find_names
@@ -39,6 +40,7 @@ def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
     for mention in mentions:
         if mention.start < position:
             continue
+        mention = _without_level(text, mention, lexicon)
         title = lexicon.title.match(text, mention.end) if mention.type == "GovernmentBody" else None
         holder = _holder(mention, lexicon) if title else mention
         if holder:
@@ -47,6 +49,21 @@ def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
             position = title.end()
             start = holder.end if holder else mention.start
             yield Mention(start, position, TITLE, text[start:position])
+        elif mention.name and mention.type == "AdministrativeDivision" and text[mention.end : mention.end + 1] in "市县区省州镇乡旗盟":
+            level = lexicon.title.match(text, mention.end)
+            if level:
+                position = level.end()
+                yield Mention(mention.end, position, TITLE, level[0])
+
+
+def _without_level(text: str, place: Mention, lexicon: Lexicon) -> Mention:
+    """韶山市 + 长 is 韶山 + 市长."""
+    last = place.end - 1
+    if place.type != "AdministrativeDivision" or len(place.text) < 3 or text[place.end : place.end + 1] not in ("长", "委"):
+        return place
+    if not lexicon.title.match(text, last):
+        return place
+    return replace(place, end=last, text=place.text[:-1], name=place.name or place.text)
 
 
 def _holder(body: Mention, lexicon: Lexicon) -> Mention | None:
@@ -71,7 +88,7 @@ def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     yield from find_organizations(view, lexicon)
     yield from find_names(view, lexicon.zone_endings, lexicon)
     yield from find_names(view, lexicon.project_endings, lexicon)
-    yield from find_names(view, lexicon.event_endings, lexicon)
+    yield from find_events(view, lexicon)
     yield from find_names(view, lexicon.award_endings, lexicon)
     yield from find_titled(view, lexicon)
     yield from find_marked(view, lexicon)

@@ -202,9 +202,14 @@ class Lexicon:
         """Words that stand for something, and what they may stand for."""
         found: dict[str, list[str]] = {}
         for kind, table in self.ontology.words("roles").items():
-            for word in table["words"]:
+            for word in table.get("words", ()):
                 found.setdefault(word, []).append(kind)
         return found
+
+    @cached_property
+    def role_ends(self) -> dict[str, tuple[str, ...]]:
+        """How the name ends that a word stands for: 学校 → 大学, 学院."""
+        return {word: tuple(ends) for word, ends in self.ontology.words("roles")["ends"].items()}
 
     @cached_property
     def role(self) -> re.Pattern[str]:
@@ -221,6 +226,13 @@ class Lexicon:
     @cached_property
     def industry(self) -> re.Pattern[str]:
         return re.compile(alternatives(self.industries["names"]))
+
+    @cached_property
+    def held_event(self) -> re.Pattern[str]:
+        """举行的央企入青合作座谈会: a verb of holding, 的 or 了, then the name of an event."""
+        words = self.events
+        inside = "[^，。；：、！？“”《》的了]{2,24}?"
+        return re.compile(f"(?:{alternatives(words['holding'])})(?:的|了)({inside}(?:{alternatives(words['endings'])}))")
 
     @cached_property
     def again(self) -> frozenset[str]:

@@ -39,6 +39,16 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
             yield Mention(start, end, kind, view.text[start:end])
 
 
+def _narrowest(text: str, start: int, at: int, lexicon: Lexicon) -> int:
+    """The start of the last of the places that a name opens with: 内蒙古包头市…基地 is 包头市…基地."""
+    found = lexicon.gazetteer.find(text[start:at])
+    for (a, b), (c, _) in zip(found, found[1:], strict=False):
+        if a != 0 or b != c or not lexicon.gazetteer.named(text[start + a : start + b]):
+            break
+        return start + b
+    return start
+
+
 def _is_project(view: View, start: int, endings: Endings, lexicon: Lexicon) -> bool:
     """True where a park is built by somebody, or is named after nobody's place."""
     opening = any(a == 0 for a, _ in lexicon.gazetteer.find(view.text[start : start + 8]))
@@ -54,8 +64,10 @@ def _own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: 
     if kind == "Company":
         for ending in ("集团", "公司"):
             cut = text.rfind(ending, start, at - 1) + len(ending)
-            if cut >= start + 4 and at - cut > 1 and cut in view.ends and text[cut : cut + 1] not in "（(":
+            if cut >= start + 4 and at - cut > 1 and (cut in view.ends or view.words[view.at(cut)].tag == "ORG") and text[cut] not in "（(":
                 start = cut
+    if kind in ("Project", "DevelopmentZone", "GovernmentBody", "Event"):
+        start = _narrowest(text, start, at, lexicon)
     if kind == "Project":
         for word in view.covering(start, at):
             if word.text in endings.building and start < word.end < at - 1:
@@ -115,6 +127,11 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return 1
     if word.text in endings.first:
         return 1
+    before = view.words[number - 1] if number else None
+    if before and before.tag == "ORG" and len(word.text) == 1 and word.text in endings.weak:
+        return 2  # 省中小企业办 + 政策调研处
+    if before and word.tag == "v" and lexicon.industry.fullmatch(before.text + word.text):
+        return 2  # 氢 + 能
     if word.text in _TOGETHER and _before_name(view, word):
         return 0
     if word.tag == "TIME" and kind == "Event":
@@ -172,8 +189,8 @@ def _of_place(view: View, number: int) -> bool:
     """True where only nouns stand between a place and the conjunction: 宜宾市经济合作和外事局."""
     for back in range(number - 1, max(-1, number - 5), -1):
         word = view.words[back]
-        if word.tag == "LOC":
-            return back < number - 1
+        if word.tag == "LOC" or (word.tag == "ORG" and len(word.text) < 7):
+            return True
         if word.tag not in ("n", "vn", "an") or word.text[-1] in "局委厅部会办院市长处记":
             return False
     return False
@@ -186,7 +203,7 @@ def _trimmed(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon
         outside = (
             (word.text in lexicon.before and (word.text not in endings.inside or _before_name(view, word)))
             or word.tag == "TIME"
-            or word.tag in _TRIMMED_TAGS
+            or (word.tag in _TRIMMED_TAGS and (word.tag[0] == "v" or word.text not in endings.inside))
             or word.text in "等至"
             or (word.tag == "m" and not endings.numbers and word.text[0] != "第")
         )
@@ -216,7 +233,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     if last.text in lexicon.not_bodies:
         return False
     before = view.words[view.at(at - 1)]
-    if before.end == at and (before.tag == "q" or (before.tag == "m" and not before.text[-1].isdigit())):
+    if before.end == at and (before.tag == "q" or (before.tag == "m" and before.text[0] != "第" and not before.text[-1].isdigit())):
         return False  # 12家基地: counted
     if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
         return False

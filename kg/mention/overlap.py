@@ -19,6 +19,9 @@ _CLOSED = frozenset(("Person", "Title", "Money", "Date", "Role"))
 _DROPPED = frozenset(("Person", "Title", "Money", "Date", "Role", "Industry", "Event", "Award", "Work", "Place"))
 
 
+_PLACES = frozenset(("AdministrativeDivision", "DevelopmentZone"))
+
+
 def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mentions without overlap, in order; what lies inside another is its ``inner``."""
     ranked = sorted(set(mentions), key=lambda m: (m.start - m.end, _RANK.get(m.type, len(_RANK)), m.start, m.name))
@@ -36,11 +39,20 @@ def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             continue
         owner = next(iter(owners))
         if len(owners) == 1 and owner.start <= mention.start and mention.end <= owner.end:
-            if owner.type not in _CLOSED and mention.type not in _DROPPED and mention.end - mention.start < owner.end - owner.start:
+            if owner.type not in _CLOSED and mention.type not in _DROPPED and _counts(mention, owner):
                 inner[owner].append(mention)
     return tuple(
         replace(m, inner=_nested(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start)
     )
+
+
+def _counts(mention: Mention, owner: Mention) -> bool:
+    """True where a name inside another is one by itself."""
+    if mention.end - mention.start == owner.end - owner.start:
+        return False
+    if owner.type in ("Policy", "Work", "Media", "Award") and mention.type not in _PLACES:
+        return False
+    return mention.type != "Organization" or owner.end - mention.end > 1
 
 
 def _nested(inner: list[Mention]) -> tuple[Mention, ...]:

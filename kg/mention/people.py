@@ -12,17 +12,23 @@ from kg.model import Mention
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•．][\u4e00-\u9fffA-Z]{1,7})+")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SEPARATED = re.compile(r"[\s、，,：:；;（）()/]+")
-#: （记者 海明 通讯员 李青）
-_REPORTERS = re.compile(r"[（(](?:本报|本网|见习|实习|特约)?(?:记者|通讯员)[:： ]?([^（）()]{2,40})[）)]")
+#: （记者 海明 通讯员 李青）, 记者 海明
+_REPORTERS = re.compile(
+    r"(?:[（(](?:本报|本网|见习|实习|特约)?(?:记者|通讯员)[:： ]?|(?:记者|通讯员)[ \u3000])"
+    r"([\u4e00-\u9fff·]{1,8}(?:[ \u3000、]+[\u4e00-\u9fff·]{1,8})*)(?=[）)]|$|[ \u3000])"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """The people that a sentence names."""
     found = {name.start: name for name in _foreign(view)}
+    titled = {title.end for title in titles}
     for word in view.words:
         if word.tag == "PER" and word.start not in found:
             size = _size(view.text[word.start :], word.text, lexicon)
+            if size == 2 and (word.start in titled or view.text[word.start - 1 : word.start] in "、 　") and _goes_on(view, word.end, lexicon):
+                size = 3
             if size:
                 found[word.start] = _person(view, word.start, word.start + size)
     for bracket in _REPORTERS.finditer(view.text):
@@ -115,6 +121,23 @@ def _surname_with_title(view: View, titles: Sequence[Mention], lexicon: Lexicon)
                 yield _person(view, word.start, title.end)
 
 
+def _goes_on(view: View, end: int, lexicon: Lexicon) -> bool:
+    """True where the tagger cut the last character off a name: 廖承 + 先 before a verb or a mark."""
+    number = view.starts.get(end)
+    if number is None:
+        return False
+    word = view.words[number]
+    if len(word.text) != 1 or word.tag in ("w", "p", "c", "u") or not _HAN.fullmatch(word.text):
+        return False
+    return _ends_name(view.text, word.end, lexicon) and not lexicon.name_verbs.match(view.text, end)
+
+
+def _ends_name(text: str, end: int, lexicon: Lexicon) -> bool:
+    """True where a mark or a verb shows that a name ends here."""
+    after = text[end : end + 1]
+    return not after or after in "，。、；：）)！？ ”　" or bool(lexicon.name_verbs.match(text, end))
+
+
 def _after_title(view: View, at: int, lexicon: Lexicon) -> Mention | None:
     """A name that the tagger missed: family name and one or two characters between title and verb."""
     text = view.text
@@ -130,8 +153,6 @@ def _after_title(view: View, at: int, lexicon: Lexicon) -> Mention | None:
         name = text[at:end]
         if len(name) < size or not _HAN.fullmatch(name) or end not in view.ends:
             continue
-        after = text[end : end + 1]
-        verb = lexicon.name_verbs.match(text, end)
-        if (not after or after in "，。、；：）)！？ " or verb) and not _known_word(name, lexicon):
+        if _ends_name(text, end, lexicon) and not _known_word(name, lexicon):
             return _person(view, at, end)
     return None

@@ -11,6 +11,7 @@ from kg.model import Mention, Word
 
 #: 临汾县市区 is 临汾 and its 县市区.
 _COUNTIES = re.compile("县(?=市区|市、区|（市)")
+_GOING = ("在", "赴", "到", "来", "抵")
 _SEES_PLACE = frozenset(("LOC", "ORG", "nz", "nw"))
 
 
@@ -23,7 +24,7 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
                 (word.start + a, word.start + b) for a, b in lexicon.gazetteer.find(word.text)
                 if _is_division(view, word.start + a, word.start + b, lexicon)
             )
-    divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) else b) for a, b in divisions]
+    divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) or _opens_word(view, b - 1) else b) for a, b in divisions]
     for start, end in divisions:
         yield Mention(start, end, "AdministrativeDivision", view.text[start:end])
     for word in view.words:
@@ -52,7 +53,14 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
         return inside and (len(text) > 2 or bool(tags & (_SEES_PLACE | {"PER"})) or view.aligned(start, end))
     if len(words) == 1 and words[0].tag in _SEES_PLACE:
         return inside
-    return inside and (view.aligned(start, end) or "LOC" in tags) and not tags <= {"v", "vn", "a", "d", "ad"}
+    if tags <= {"v", "vn", "a", "d", "ad"} and not view.text[:start].endswith(_GOING):
+        return False
+    return inside and (view.aligned(start, end) or "LOC" in tags)
+
+
+def _opens_word(view: View, last: int) -> bool:
+    """True where the last character of a name opens the next word: 西宁 + 市委书记."""
+    return last in view.starts and view.words[view.starts[last]].end > last + 1 and view.words[view.starts[last]].tag == "n"
 
 
 def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Mention]:
@@ -76,4 +84,4 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
 
 def _reached(view: View, start: int) -> bool:
     """True where something goes to the place or lies in it: 在首尔, 飞抵东京."""
-    return view.text[:start].endswith(("在", "赴", "到", "从", "往", "抵", "抵达", "位于", "来自", "至", "飞", "访问"))
+    return view.text[:start].endswith((*_GOING, "从", "往", "抵达", "位于", "来自", "至", "飞", "访问"))

@@ -40,6 +40,7 @@ class Resolved:
     divisions: Mapping[str, Division] = field(default_factory=dict)
     main: Mapping[str, Division] = field(default_factory=dict)
     identify: Callable[[Mention], str] = lambda mention: ""
+    role_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @staticmethod
     def levels(division: Division) -> tuple[str, ...]:
@@ -92,7 +93,7 @@ class _Document:
         references = tuple(tuple(self._references(row)) for row in self._mentions)
         entities = {id: self._entity(id) for id in self._forms}
         divisions = {f"Place:{d.code}": d for d in self._divisions.values()}
-        return Resolved(tuple(self._sentences), references, entities, divisions, self._main, self.identify)
+        return Resolved(tuple(self._sentences), references, entities, divisions, self._main, self.identify, self._lexicon.role_ends)
 
     def _references(self, row: Sequence[Mention]) -> Iterator[Reference]:
         for mention in row:
@@ -144,7 +145,17 @@ class _Document:
             flat = [m for m in every(row) if m.type == "AdministrativeDivision"]
             names.extend(name_of(m) for m in flat)
             adjacent.extend((name_of(a), name_of(b)) for a in flat for b in flat if a.end == b.start)
-        return decide(names, self._lexicon.gazetteer, adjacent)
+        return self._as_then(decide(names, self._lexicon.gazetteer, adjacent))
+
+    @staticmethod
+    def _as_then(decided: dict[str, Division | None]) -> dict[str, Division | None]:
+        """文登 is 文登市 where the text says 文登市, though it is 文登区 today."""
+        former = {name: division for name, division in decided.items() if division and division.former}
+        for name in decided:
+            meant = [division for full, division in former.items() if name != full and full[:-1] == name]
+            if meant:
+                decided[name] = meant[0]
+        return decided
 
     def _main_places(self) -> dict[str, Division]:
         """For each level the division that the document is about: what 我市 and 市委 mean."""

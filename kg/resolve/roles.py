@@ -65,12 +65,12 @@ def _meant(kind: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, w
         return id if id in resolved.entities else ""
     if kind == "here":
         return _only(rows, lambda r: r.type == "AdministrativeDivision", reach=2)
-    if kind == "Company":
-        ending = "集团" if words in ("集团", "该集团") else "银行" if words == "该行" else ""
-        return _only(
-            rows, lambda r: r.type in ("Company", "Organization") and ending in resolved.entities[r.entity].name[-2:]
-        )
-    return _only(rows, lambda r: r.type == kind, reach=2 if kind == "Person" else REACH)
+    types = ("Company", "Organization") if kind == "Company" else (kind,)
+    ends = resolved.role_ends.get(words, ("",))
+    return _only(
+        rows, lambda r: r.type in types and resolved.entities[r.entity].name.endswith(ends),
+        reach=2 if kind == "Person" else REACH,
+    )
 
 
 def _last_of_level(kind: str, rows: Sequence[Sequence[Reference]], resolved: Resolved) -> Division | None:
