@@ -14,6 +14,7 @@ _PREPOSITIONS = (
     "前往", "来到", "走进", "深入", "对于", "随着", "针对", "围绕", "通过", "依托", "按照", "根据", "除", "距", "用", "让", "使", "带动", "联合", "携手", "会同", "包括", "推动", "帮助", "支持", "邀请", "沿", "来自", "作为", "为了", "入驻", "落户", "进入", "抵达", "位于", "成为", "请", "关于", "驻", "因", "毗邻", "回", "回到", "向着", "比", "有", "随", "代表", "率", "率领", "带领", "陪同", "协助", "以及",
 )
 #: Who is made to do something is its subject too: 推动福生公司建设基地.
+_STOPS = frozenset("。！？：；")
 _PIVOT = frozenset(("推动", "帮助", "支持", "让", "使", "带动", "邀请", "请", "引导", "促成", "组织", "协助"))
 #: What need not be named again with each verb said of it.
 IMPLIED = frozenset(("Event", "Project"))
@@ -126,7 +127,7 @@ class FrameMatcher:
 
     def _mutual(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """Subject and object are the members of one group: 甲、乙和丙签约."""
-        group = self._subject(clauses, number, start, frame.domain, None, members=2)
+        group = self._subject(clauses, number, start, frame.domain, None, frame.near, members=2)
         members = self._fitting(group, frame.domain) if group else ()
         if group is None or len(members) < 2:
             return None
@@ -134,7 +135,7 @@ class FrameMatcher:
 
     def _sides(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """甲与乙签约: the two sides of a 与 that is no preposition."""
-        group = self._subject(clauses, number, start, frame.domain, None, members=2)
+        group = self._subject(clauses, number, start, frame.domain, None, frame.near, members=2)
         if group is None or not group.split:
             return None
         left = self._fitting(Group(group.phrases[: group.split], group.start, group.end), frame.domain)
@@ -151,7 +152,7 @@ class FrameMatcher:
     ) -> Group | None:
         groups = clauses.by_clause[number]
         if role.before and not role.prepositions:
-            return self._subject(clauses, number, start, wanted, other)
+            return self._subject(clauses, number, start, wanted, other, frame.near)
         if role.before:
             behind = [g for g in groups if g.end <= start and preposition(clauses, g) in role.prepositions]
             return next((g for g in reversed(behind) if g is not other and self._fitting(g, wanted)), None)
@@ -166,7 +167,7 @@ class FrameMatcher:
             if not role.prepositions and preposition(clauses, group) and between not in ("", "了", "过", "到", "至"):
                 continue
             if self._fitting(group, wanted):
-                return group
+                return self._of(clauses, groups, group, wanted)
             if not frame.loose and not _modifies(clauses, group):
                 return None
         if frame.across and number + 1 < len(clauses.spans) and not role.prepositions:
@@ -175,8 +176,17 @@ class FrameMatcher:
                 return following[0]
         return None
 
+    def _of(self, clauses: Clauses, groups: Sequence[Group], group: Group, wanted: tuple[str, ...]) -> Group:
+        """丽水的龙泉、云和 is 龙泉、云和: what a group only modifies, where it fits too."""
+        if clauses.skeleton.startswith("的", group.end):
+            following = next((g for g in groups if g.start == group.end + 1), None)
+            if following is not None and self._fitting(following, wanted):
+                return following
+        return group
+
     def _subject(
-        self, clauses: Clauses, number: int, start: int, wanted: tuple[str, ...], other: Group | None, members: int = 1
+        self, clauses: Clauses, number: int, start: int, wanted: tuple[str, ...], other: Group | None, near: bool,
+        members: int = 1,
     ) -> Group | None:
         """The nearest free group before the trigger; else the subject running on from the clauses before."""
         own = [g for g in clauses.by_clause[number] if g.end <= start and g is not other]
@@ -191,7 +201,7 @@ class FrameMatcher:
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):
             first, last = clauses.spans[earlier]
-            if clauses.skeleton[last - 1 : last] in "。！？：" and clauses.skeleton[last - 1 : last]:
+            if clauses.skeleton[last - 1 : last] in _STOPS or near or (members > 1 and earlier < number - 1):
                 return None
             if clauses.spoken(first):
                 continue
@@ -214,11 +224,21 @@ def acting(phrase: Phrase, wanted: Sequence[str], ontology: Ontology) -> Phrase 
 
 
 def preposition(clauses: Clauses, group: Group) -> str:
-    """The preposition, or the verb that takes it as its object, right before a group."""
+    """The preposition, or the verb that takes it as its object, before a group: 与, in 与制瓷匠人夏侯婉 too."""
     text = clauses.skeleton
     for size in _SIZES:
         if size <= group.start and text[group.start - size : group.start] in _KNOWN:
             return text[group.start - size : group.start]
+    words = clauses.sentence.words
+    number = clauses.word_before(group.start)
+    for back in range(number, max(-1, number - 4), -1):
+        word = words[back]
+        if word.tag in ("p", "c") and word.text in _KNOWN and back < number:
+            return word.text
+        if word.tag not in ("n", "nz", "vn", "a", "an", "b", "m", "q") and word.text not in ("、", "的"):
+            return ""
+        if clauses.is_phrase(word.start):
+            return ""
     return ""
 
 

@@ -8,6 +8,7 @@ trigger is ever found inside a name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -128,6 +129,23 @@ class Clauses:
                 break
             shift = value
         return position + shift
+
+    @cached_property
+    def _heads(self) -> frozenset[int]:
+        return frozenset(i for phrase in self.phrases for i in range(phrase.start, phrase.end))
+
+    def is_phrase(self, offset: int) -> bool:
+        """True where an offset of the sentence lies inside a phrase."""
+        return offset in self._heads
+
+    def word_before(self, position: int) -> int:
+        """The number of the last word that ends at or before a position of the skeleton; -1 for none."""
+        offset = self.places[position].start if position in self.places else self.offset(position)
+        return bisect_right(self._ends, offset) - 1
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.sentence.words]
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

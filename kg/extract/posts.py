@@ -7,12 +7,12 @@ becomes one place, and the steps of the chain are facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.extract.phrases import Phrase, Post
-from kg.mention import DATE, MONEY, ROLE, TITLE
+from kg.mention import DATE, MONEY, ROLE, TITLE, Lexicon
 from kg.model import Mention
 from kg.resolve import Reference
 from kg.resolve.document import ORGANIZATIONS, PLACES
@@ -44,11 +44,11 @@ class Fact:
 
 def phrases(
     text: str, references: Sequence[Reference], holder_of: HolderOf, contains: Contains,
-    ranks: Collection[str], identify: Identify,
+    lexicon: Lexicon, identify: Identify,
 ) -> tuple[list[Phrase], list[Fact]]:
     """The phrases of a sentence, and the facts inside them."""
     facts: list[Fact] = []
-    people = list(_with_posts(text, references, holder_of, ranks, identify, facts))
+    people = list(_with_posts(text, references, holder_of, lexicon, identify, facts))
     return list(_with_beside(people, contains, facts)), facts
 
 
@@ -69,7 +69,7 @@ class Contains(Protocol):
 
 
 def _with_posts(
-    text: str, references: Sequence[Reference], holder_of: HolderOf, ranks: Collection[str],
+    text: str, references: Sequence[Reference], holder_of: HolderOf, lexicon: Lexicon,
     identify: Identify, facts: list[Fact],
 ) -> Iterator[Phrase]:
     """The references as phrases, each person with the titles before or behind the name."""
@@ -81,7 +81,7 @@ def _with_posts(
         if appointed is not None:
             person, titles, former, following = appointed
             holders = _held_at(titles, "", holder_of)
-            facts.extend(_post_facts(person, titles, holders, ranks, former))
+            facts.extend(_post_facts(text, person, titles, holders, lexicon, former))
             yield from (_phrase(r, identify) for r in references[index:following])
             index = following
             continue
@@ -105,7 +105,7 @@ def _with_posts(
                 start if number == 0 else person.start, person.end, "Person", person.entity, (person.start, person.end),
                 posts=posts, text=person.mention.text,
             )
-            facts.extend(_post_facts(person, titles, holders, ranks))
+            facts.extend(_post_facts(text, person, titles, holders, lexicon))
         previous, previous_end = holders[-1] or previous, persons[-1].end
         index = following
 
@@ -200,7 +200,7 @@ def _titles(text: str, references: Sequence[Reference], at: int) -> tuple[Titles
 
 
 def _post_facts(
-    person: Reference, titles: Titles, holders: Sequence[str], ranks: Collection[str], former: bool = False
+    text: str, person: Reference, titles: Titles, holders: Sequence[str], lexicon: Lexicon, former: bool = False
 ) -> Iterator[Fact]:
     """One post for each holder, its titles joined."""
     for holder in dict.fromkeys(h for h in holders if h):
@@ -213,7 +213,8 @@ def _post_facts(
         if former and not title.startswith("原"):
             title = f"原{title}"
         start = min((first or mine[0][1]).start, person.start)
-        relation = "memberOf" if all(t.mention.text in ranks for _, t in mine) else "holdsPost"
+        apart = first is not None and text[first.end : first.end + 1] == "的"
+        relation = "memberOf" if all(lexicon.is_rank(t.mention.text, apart) for _, t in mine) else "holdsPost"
         yield Fact(person.entity, relation, holder, start, max(person.end, mine[-1][1].end), f"{relation}.title", tuple(marks), title)
 
 

@@ -53,7 +53,7 @@ class Reader:
     def read_document(self, document: Document) -> Reading:
         """The entities, statements, figures and quotes of a document."""
         tagged = [self._tagged(sentence) for sentence in sentences(document)]
-        mentions = [find_mentions(sentence, self._lexicon) for sentence in tagged]
+        mentions = find_mentions(tagged, self._lexicon)
         resolved = resolve(tagged, mentions, self._lexicon)
         statements = list(self._statements(document, resolved))
         used = {id for s in statements for id in (s.s, s.o)}
@@ -79,7 +79,7 @@ class Reader:
             if sentence.part in _NAMES_ONLY:
                 continue
             found, facts = phrases(
-                sentence.text, references, partial(self._holder, resolved, number), contains, self._lexicon.ranks,
+                sentence.text, references, partial(self._holder, resolved, number), contains, self._lexicon,
                 resolved.identify,
             )
             for fact in (*facts, *facts_in_names(references, resolved.identify, contains)):

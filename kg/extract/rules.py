@@ -20,7 +20,7 @@ from kg.ontology import Ontology, read_toml
 
 _SLOT = re.compile(r"\{(?:(?P<role>[sot]):)?(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
 _LIST = "(?:(?:[、和与及同 \u3000]|以及|”“|”、“){0})*"
-_KEYS = {"name", "triggers", "patterns", "with", "without", "amount", "yes", "no", "types", "status", "loose", "reach", "across"}
+_KEYS = {"name", "triggers", "patterns", "with", "without", "amount", "yes", "no", "types", "status", "loose", "reach", "across", "near"}
 _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status"}
 
 
@@ -63,6 +63,7 @@ class Frame:
     loose: bool = False
     reach: int = 24
     across: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ class Rules:
             tuple(types.get("s", known.domain)), tuple(types.get("o", known.range)),
             self._any(rule.get("with"), where), self._any(rule.get("without"), where),
             bool(rule.get("amount")), str(rule.get("status", "")), bool(rule.get("loose")), int(rule.get("reach", 24)),
-            bool(rule.get("across")),
+            bool(rule.get("across")), bool(rule.get("near")),
         )
 
     def _template(self, id: str, relation: str, rule: Mapping[str, Any], where: str) -> Template:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.mention.agreement import Known
 from kg.mention.events import find_events
 from kg.mention.industries import find_industries
 from kg.mention.lexicon import Lexicon, alternatives
@@ -25,12 +26,25 @@ __all__ = ["DATE", "MARKED", "MONEY", "ROLE", "TITLE", "Lexicon", "alternatives"
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
 
-def find_mentions(sentence: Sentence, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """What a tagged sentence names; no two overlap, what is inside another is its ``inner``."""
+def find_mentions(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[tuple[Mention, ...]]:
+    """What the tagged sentences of one document name.
+
+    In a sentence no two mentions overlap; what is inside another is its ``inner``.
+    A name that one sentence shows to be a person or a company is one in all.
+    """
+    first = [_in_sentence(sentence, lexicon, ()) for sentence in sentences]
+    known = Known(first, lexicon)
+    return [
+        _in_sentence(sentence, lexicon, missed) if (missed := known.missed(sentence, row)) else row
+        for sentence, row in zip(sentences, first, strict=True)
+    ]
+
+
+def _in_sentence(sentence: Sentence, lexicon: Lexicon, more: Sequence[Mention]) -> tuple[Mention, ...]:
     view = View(sentence)
     if sentence.part in _NAMES_ONLY:
         return arrange(find_people_in_byline(view, lexicon))
-    found = tuple(_posts_apart(view.text, arrange(_candidates(view, lexicon)), lexicon))
+    found = tuple(_posts_apart(view.text, arrange((*more, *_candidates(view, lexicon))), lexicon))
     return tuple(sorted((*found, *find_open(view.text, found)), key=lambda mention: mention.start))
 
 

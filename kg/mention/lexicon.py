@@ -130,6 +130,11 @@ class Lexicon:
         )
 
     @cached_property
+    def legal(self) -> re.Pattern[str]:
+        """The end of a company's name that says how it is set up."""
+        return re.compile(f"(?:{alternatives(self.organizations['legal']['words'])})$")
+
+    @cached_property
     def pairs(self) -> re.Pattern[str]:
         """Fixed pairs in names of bodies: 人力资源和社会保障."""
         return re.compile(alternatives(self.organizations["pairs"]))
@@ -239,10 +244,9 @@ class Lexicon:
         """What alone means an event that the document names in full: 博览会."""
         return frozenset(self.events["again"]) - frozenset(self.events["bare"])
 
-    @cached_property
-    def ranks(self) -> frozenset[str]:
-        """Titles that say what somebody is, and no post."""
-        return frozenset(self.titles["ranks"])
+    def is_rank(self, title: str, apart: bool) -> bool:
+        """True where a title says what somebody is and no post; ``apart``: it stands behind 的."""
+        return title in self.titles["ranks"] or (apart and title in self.titles["lower"])
 
     def kind_of_title(self, title: str) -> str:
         """The type of what a title without a holder belongs to: 公司负责人 → Company."""

@@ -16,6 +16,8 @@ ORGANIZATIONS = frozenset(("Organization", "Company", "GovernmentBody", "Institu
 PLACES = frozenset(("AdministrativeDivision", "Place", "DevelopmentZone"))
 #: Of the types that one name is given in a document, the first of these is the right one.
 _SURE = ("AdministrativeDivision", "Media", "Company", "Institution", "GovernmentBody", "DevelopmentZone")
+#: Events that have an opening ceremony.
+_FAIRS = ("会", "节", "论坛", "展", "赛", "周")
 _MARKS = str.maketrans("", "", "《》“”\"")
 
 
@@ -188,6 +190,10 @@ class _Document:
         for name in names.get("Event", []):
             if name in self._lexicon.again and ("Event", name) not in full:
                 full["Event", name] = ""
+            elif name in self._lexicon.events["parts"]:
+                whole = [other for other in names["Event"] if other.endswith(_FAIRS) and len(other) > 4]
+                if len({full.get(("Event", other), other) for other in whole}) == 1:
+                    full["Event", name] = whole[0]
         full.update(self._explicit())
         return {key: self._last(full, key[0], name) for key, name in full.items()}
 

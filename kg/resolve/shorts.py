@@ -17,7 +17,7 @@ class Shorts:
     def __init__(self, lexicon: Lexicon) -> None:
         self._spellings: Mapping[str, str] = lexicon.organizations["spellings"]
         self._spelling = re.compile(alternatives(self._spellings))
-        self._legal = re.compile(f"(?:{alternatives(lexicon.organizations['legal']['words'])})$")
+        self._legal = lexicon.legal
         self._place = lexicon.gazetteer.named
         self._endings = lexicon.organization_endings
 
