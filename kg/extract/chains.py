@@ -28,6 +28,9 @@ def _inside(mention: Mention, id: str, identify: Identify, contains: Contains) -
         ids = identify(narrow), identify(wide)
         if wide.end == narrow.start and wide.type == narrow.type == "AdministrativeDivision" and contains(*ids):
             yield _fact("subdivisionOf", ids[0], ids[1], narrow, wide)
+    if mention.type == "Partnership":
+        yield from _partners(mention, id, identify)
+        return
     for inner in [inner for inner in mention.inner if inner.start <= mention.start + 1][-1:]:
         other = identify(inner)
         relation = _PARTS.get((mention.type, inner.type)) or _of_body(mention, inner)
@@ -38,6 +41,15 @@ def _inside(mention: Mention, id: str, identify: Identify, contains: Contains) -
         elif relation:
             yield _fact(relation, id, other, mention, inner)
         yield from _inside(inner, other, identify, contains)
+
+
+def _partners(mention: Mention, id: str, identify: Identify) -> Iterator[Fact]:
+    """Two places are paired, and both take part."""
+    places = [inner for inner in mention.inner if inner.type == "AdministrativeDivision" and identify(inner)]
+    for place in places:
+        yield _fact("participatesIn", identify(place), id, place, mention)
+    for left, right in zip(places, places[1:], strict=False):
+        yield _fact("pairedWith", identify(left), identify(right), left, right)
 
 
 def _fact(relation: str, s: str, o: str, subject: Mention, object: Mention) -> Fact:

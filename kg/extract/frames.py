@@ -14,7 +14,7 @@ _PREPOSITIONS = (
     "前往", "来到", "走进", "深入", "对于", "随着", "针对", "围绕", "通过", "依托", "按照", "根据", "除", "距", "用", "让", "使", "带动", "联合", "携手", "会同", "包括", "推动", "帮助", "支持", "邀请", "沿", "来自", "作为", "为了", "入驻", "落户", "进入", "抵达", "位于", "成为", "请", "关于", "驻", "因", "毗邻", "回", "回到", "向着", "比", "有", "随", "代表", "率", "率领", "带领", "陪同", "协助", "以及",
 )
 #: Who is made to do something is its subject too: 推动福生公司建设基地.
-_STOPS = frozenset("。！？：；")
+_STOPS = frozenset("。！？：")
 _PIVOT = frozenset(("推动", "帮助", "支持", "让", "使", "带动", "邀请", "请", "引导", "促成", "组织", "协助"))
 #: What need not be named again with each verb said of it.
 IMPLIED = frozenset(("Event", "Project"))
@@ -120,7 +120,7 @@ class FrameMatcher:
     def _runs_on(self, clauses: Clauses, number: int, start: int, lead: Group, frame: Frame) -> bool:
         """True where the sentence begins with a verb and nobody else acts before the trigger."""
         words = clauses.sentence.words
-        if not words or words[0].tag not in ("v", "vd") or clauses.spoken(start) or not self._fitting(lead, frame.domain):
+        if not words or not (words[0].tag in ("v", "vd") or words[0].text in frame.triggers) or clauses.spoken(start) or not self._fitting(lead, frame.domain):
             return False
         earlier = [g for groups in clauses.by_clause[: number + 1] for g in groups if g.end <= start]
         return all(preposition(clauses, g) or _modifies(clauses, g) for g in earlier)
@@ -201,7 +201,7 @@ class FrameMatcher:
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):
             first, last = clauses.spans[earlier]
-            if clauses.skeleton[last - 1 : last] in _STOPS or near or (members > 1 and earlier < number - 1):
+            if clauses.skeleton[last - 1 : last] in _STOPS or near or (members > 1 and (earlier < number - 1 or clauses.skeleton[last - 1] == "；")):
                 return None
             if clauses.spoken(first):
                 continue

@@ -61,7 +61,7 @@ _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 #: No number of a news text is written with more characters.
 _LONGEST = 40
 #: 十几亿, and two digits in a row: 七八万, 三四十亿.
-_BETWEEN = re.compile("(?<=十)几|" + "|".join(a + b for a, b in pairwise(_DIGIT)))
+_BETWEEN = re.compile("(?<=十)几|一两|两三|" + "|".join(a + b for a, b in pairwise(_DIGIT)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.mention import DATE, MARKED, MONEY, ROLE, TITLE
+from kg.mention import DATE, MONEY, ROLE, TITLE
 from kg.model import Sentence
 from kg.ontology import Ontology
 
@@ -21,7 +21,7 @@ from kg.ontology import Ontology
 _BASE = 0xE000
 #: What joins coordinated names; the last ones also join two sides.
 #: What stands in a skeleton and is no entity.
-LITERALS = (TITLE, MONEY, DATE, ROLE, MARKED)
+LITERALS = (TITLE, MONEY, DATE, ROLE)
 _AND = re.compile("[、及]|以及|[和与同跟]|，?(?:以及|及)")
 _WITH = frozenset("和与同跟")
 _CLAUSE = re.compile("[，；：。！？!?;]|——")
@@ -154,7 +154,7 @@ class Clauses:
         splits: list[int] = []
         text = self.skeleton
         for position, phrase in self.places.items():
-            if phrase.type in (TITLE, MONEY, DATE, MARKED) or (phrase.type == ROLE and not phrase.entity):
+            if phrase.type in (TITLE, MONEY, DATE) or (phrase.type == ROLE and not phrase.entity):
                 continue
             if groups:
                 last, before = groups[-1][-1]
@@ -214,6 +214,6 @@ def _joins(between: str, left: Phrase, right: Phrase) -> bool:
         return False
     if between == "，":
         return bool(left.posts and right.posts)
-    if between in ("”“", "”、“", "》《"):
-        return True
+    if not between:
+        return left.text[-1:] in "”》" and right.text[:1] in "“《"
     return bool(_AND.fullmatch(between))

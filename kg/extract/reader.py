@@ -14,7 +14,7 @@ from kg.extract.posts import Fact, phrases
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
 from kg.extract.templates import shapes
-from kg.mention import DATE, MONEY, Lexicon, find_mentions
+from kg.mention import DATE, MARKED, MONEY, Lexicon, find_mentions
 from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement, content_id
 from kg.ontology import Ontology
 from kg.read import sentences
@@ -23,6 +23,8 @@ from kg.tag import Tagger
 
 #: These are entities only where something is said of them.
 SAID_ONLY = frozenset(("Industry", "Award", "Work", "Campaign", "Event", "Partnership"))
+#: 中国 is named in passing everywhere.
+HOME = "Place:CN"
 #: Parts that hold names and no sentences.
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
@@ -57,7 +59,7 @@ class Reader:
         resolved = resolve(tagged, mentions, self._lexicon)
         statements = list(self._statements(document, resolved))
         used = {id for s in statements for id in (s.s, s.o)}
-        entities = tuple(e for e in resolved.entities.values() if e.type not in SAID_ONLY or e.id in used)
+        entities = tuple(e for e in resolved.entities.values() if e.id in used or not (e.type in SAID_ONLY or e.id == HOME))
         return Reading(document, entities, _merged(statements))
 
     def _tagged(self, sentence: Sentence) -> Sentence:
@@ -78,6 +80,7 @@ class Reader:
         for number, (sentence, references) in enumerate(zip(resolved.sentences, resolved.references, strict=True)):
             if sentence.part in _NAMES_ONLY:
                 continue
+            references = [reference for reference in references if reference.type != MARKED]
             found, facts = phrases(
                 sentence.text, references, partial(self._holder, resolved, number), contains, self._lexicon,
                 resolved.identify,

@@ -108,13 +108,19 @@ class Rules:
         """Where in a skeleton a trigger stands, with the frames that it starts; the longest trigger of a frame."""
         if self._matcher is None:
             return []
-        found: dict[tuple[str, int], tuple[int, int, Frame]] = {}
-        for index, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True):
-            for frame in self._by_trigger[self._triggers[index]]:
-                known = found.get((frame.id, start)) or found.get((frame.id, -end))
-                if known is None or end - start > known[1] - known[0]:
-                    found[frame.id, start] = found[frame.id, -end] = (start, end, frame)
-        return sorted(set(found.values()), key=lambda item: (item[0], item[1], item[2].id))
+        found = sorted(
+            (
+                (start, end, frame)
+                for index, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True)
+                for frame in self._by_trigger[self._triggers[index]]
+            ),
+            key=lambda item: (item[2].id, item[0], -item[1]),
+        )
+        longest: list[tuple[int, int, Frame]] = []
+        for start, end, frame in found:
+            if not (longest and longest[-1][2] is frame and end <= longest[-1][1]):
+                longest.append((start, end, frame))
+        return sorted(longest, key=lambda item: (item[0], item[1], item[2].id))
 
     def _read(self, path: Path) -> None:
         for relation, kinds in read_toml(path).items():

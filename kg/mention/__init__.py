@@ -12,6 +12,7 @@ from kg.mention.lexicon import Lexicon, alternatives
 from kg.mention.names import find_names
 from kg.mention.organizations import find_organizations
 from kg.mention.overlap import arrange
+from kg.mention.partnerships import find_partnerships
 from kg.mention.people import find_people, find_people_in_byline
 from kg.mention.places import find_places
 from kg.mention.quoted import MARKED, find_marked, find_open, find_titled, short_names
@@ -98,7 +99,9 @@ def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     titles = list(find_titles(view, lexicon))
     yield from titles
     yield from find_people(view, titles, lexicon)
-    yield from find_places(view, lexicon)
+    places = list(find_places(view, lexicon))
+    yield from places
+    yield from find_partnerships(view, places, lexicon)
     yield from find_organizations(view, lexicon)
     yield from find_names(view, lexicon.zone_endings, lexicon)
     yield from find_names(view, lexicon.project_endings, lexicon)

@@ -233,6 +233,20 @@ class Lexicon:
         return re.compile(alternatives(self.industries["names"]))
 
     @cached_property
+    def partnership(self) -> re.Pattern[str]:
+        """What makes two places before it a partnership: 协作."""
+        words = self.ontology.words("partnerships")
+        return re.compile(f"(?:{alternatives(words['endings'])})(?!{alternatives(words['except_before'])})")
+
+    @cached_property
+    def short_partnership(self) -> re.Pattern[str]:
+        """Two one-character names of provinces and a word of cooperation: 沪滇协作."""
+        words = self.ontology.words("partnerships")
+        return re.compile(
+            f"[{words['provinces']}]{{2}}(?:{alternatives(words['short'])})(?!{alternatives(words['except_before'])})"
+        )
+
+    @cached_property
     def held_event(self) -> re.Pattern[str]:
         """举行的央企入青合作座谈会: a verb of holding, 的 or 了, then the name of an event."""
         words = self.events

@@ -19,6 +19,7 @@ LONGEST = 34
 _OPENING, _CLOSING = "（(", "）)"
 #: 一家集团公司, 某企业: counted or left open, not named.
 COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
+_CITY = frozenset("省市县区州")
 _TOGETHER = frozenset(("联合", "携手", "会同"))
 _FOUNDING = frozenset(("成立", "设立", "建立", "创立"))
 _TRIMMED_TAGS = frozenset(("v", "vd", "a", "ad", "d", "f", "q", "r", "p", "u", "xc"))
@@ -32,7 +33,7 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
             continue
         kind = endings.types[ending]
         at = end - len(ending)
-        start = _own(view, _reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
+        start = own(view, _reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
         if _names(view, start, end, ending, endings, lexicon):
             if ending in endings.parks and _is_project(view, start, endings, lexicon):
                 kind = "Project"
@@ -55,7 +56,7 @@ def _is_project(view: View, start: int, endings: Endings, lexicon: Lexicon) -> b
     return not opening or view.text[:start].endswith(endings.building)
 
 
-def _own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
+def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
     """Where the name itself begins, after the place or the parent that only stands before it.
 
     科右前旗华锐风机厂 is 华锐风机厂 and 远山集团红云酒厂 is 红云酒厂, but 清河市工业园 is whole.
@@ -145,7 +146,7 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
     if endings.numbers and (word.text in ("等", "×", "+", "至") or word.tag in ("m", "q")):
         return _numbered(view, number)
     if word.tag == "m":
-        return 1 if word.text[0] == "第" else 0
+        return 1 if word.text[0] == "第" or word.text[-1] == "届" else 0
     if word.text == "·":
         return 1
     if word.tag in NOUN_TAGS or (word.text in endings.inside and (word.tag != "v" or kind not in endings.verbless)):
@@ -189,7 +190,7 @@ def _of_place(view: View, number: int) -> bool:
     """True where only nouns stand between a place and the conjunction: 宜宾市经济合作和外事局."""
     for back in range(number - 1, max(-1, number - 5), -1):
         word = view.words[back]
-        if word.tag == "LOC" or (word.tag == "ORG" and len(word.text) < 7):
+        if word.tag == "LOC" or (word.tag == "ORG" and len(word.text) < 7) or word.text in _CITY:
             return True
         if word.tag not in ("n", "vn", "an") or word.text[-1] in "局委厅部会办院市长处记":
             return False
@@ -233,7 +234,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     if last.text in lexicon.not_bodies:
         return False
     before = view.words[view.at(at - 1)]
-    if before.end == at and (before.tag == "q" or (before.tag == "m" and before.text[0] != "第" and not before.text[-1].isdigit())):
+    if before.end == at and (before.tag == "q" or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "届" and not before.text[-1].isdigit())):
         return False  # 12家基地: counted
     if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.mention.lexicon import Endings, Lexicon
-from kg.mention.names import COUNTED, find_names
+from kg.mention.names import COUNTED, find_names, own
 from kg.mention.view import View
 from kg.model import Mention, Word
 
@@ -18,10 +18,10 @@ def find_organizations(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             yield Mention(found.start(), found.end(), lexicon.known_names[found[0]], found[0])
     for word in view.words:
         if word.tag == "ORG" and len(word.text) > 1:
-            yield from _tagged(word, lexicon)
+            yield from _tagged(view, word, lexicon)
 
 
-def _tagged(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
+def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     """What the tagger takes for an organization, where its ending does not already say so."""
     text = word.text
     if text[-1] in "讯电" and lexicon.organization_endings.ending(text, len(text) - 1):
@@ -33,13 +33,17 @@ def _tagged(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
         return
     endings = lexicon.organization_endings
     ending = endings.ending(text, len(text))
+    if not ending and (lexicon.event_endings.ending(text, len(text)) or lexicon.zone_endings.ending(text, len(text))):
+        return
     if COUNTED.search(text) or (not ending and any(_strong(text, end, endings) for end in range(3, len(text)))):
         return
     stem = text[: len(text) - len(ending)]
     if ending and (not stem or stem in lexicon.organization_endings.generic) and text not in lexicon.relative_bodies:
         return
     kind = lexicon.organization_endings.types.get(ending, "Organization")
-    yield Mention(word.start, word.start + len(text), kind, text)
+    end = word.start + len(text)
+    start = own(view, word.start, end - len(ending), kind, endings, lexicon)
+    yield Mention(start, end, kind, view.text[start:end])
 
 
 def _strong(text: str, end: int, endings: Endings) -> bool:

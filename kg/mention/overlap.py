@@ -10,7 +10,7 @@ from kg.model import Mention
 #: Of two equally long mentions the one whose type comes first stands.
 _ORDER = (
     "Money", "Date", "Media", "Policy", "GovernmentBody", "Institution", "Company", "Organization", "DevelopmentZone", "AdministrativeDivision", "Person",
-    "Title", "Award", "Campaign", "Event", "Project", "Work", "Industry", "Place", "Role",
+    "Title", "Award", "Partnership", "Campaign", "Event", "Project", "Work", "Industry", "Place", "Role",
 )
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
 #: These never hold a name that counts by itself.
@@ -19,6 +19,8 @@ _CLOSED = frozenset(("Person", "Title", "Money", "Date", "Role"))
 _DROPPED = frozenset(("Person", "Title", "Money", "Date", "Role", "Industry", "Event", "Award", "Work", "Place"))
 
 
+_COMMITTEES = frozenset(("常务委员会", "常委会", "委员会"))
+_BODIES = frozenset(("Company", "GovernmentBody", "Institution", "Organization"))
 _PLACES = frozenset(("AdministrativeDivision", "DevelopmentZone"))
 
 
@@ -50,9 +52,11 @@ def _counts(mention: Mention, owner: Mention) -> bool:
     """True where a name inside another is one by itself."""
     if mention.end - mention.start == owner.end - owner.start:
         return False
+    if owner.text.removeprefix(mention.text) in _COMMITTEES:
+        return False
     if owner.type in ("Policy", "Work", "Media", "Award") and mention.type not in _PLACES:
         return False
-    return mention.type != "Organization" or owner.end - mention.end > 1
+    return mention.type != "Organization" or owner.type not in _BODIES
 
 
 def _nested(inner: list[Mention]) -> tuple[Mention, ...]:

@@ -16,6 +16,8 @@ ORGANIZATIONS = frozenset(("Organization", "Company", "GovernmentBody", "Institu
 PLACES = frozenset(("AdministrativeDivision", "Place", "DevelopmentZone"))
 #: Of the types that one name is given in a document, the first of these is the right one.
 _SURE = ("AdministrativeDivision", "Media", "Company", "Institution", "GovernmentBody", "DevelopmentZone")
+#: A place inside a name of these types is named too; 武汉钢铁公司 is not about 武汉.
+_CARRIES = frozenset(("GovernmentBody", "DevelopmentZone", "Project", "Policy", "Event", "Campaign", "Partnership"))
 #: Events that have an opening ceremony.
 _FAIRS = ("会", "节", "论坛", "展", "赛", "周")
 _MARKS = str.maketrans("", "", "《》“”\"")
@@ -99,8 +101,10 @@ class _Document:
 
     def _references(self, row: Sequence[Mention]) -> Iterator[Reference]:
         for mention in row:
-            for inner in every(mention.inner):
-                self._refer(inner)
+            for outer in every([mention]):
+                for inner in outer.inner:
+                    if outer.type in _CARRIES or inner.type not in PLACES:
+                        self._refer(inner)
             typed = replace(mention, type=self._type_of_marked(mention)) if mention.type == MARKED else mention
             yield Reference(mention.start, mention.end, typed.type, self._refer(typed), typed)
 
@@ -184,7 +188,7 @@ class _Document:
             names.setdefault(kind, []).append(name)
         full.update(self._organizations(names.get("Organization", [])))
         full.update(self._people(names.get("Person", [])))
-        for kind in ("Project", "Event", "Place"):
+        for kind in ("Project", "Event", "Place", "Partnership"):
             shorter = joined(names.get(kind, []), _ends_with)
             full.update({(kind, short): long for short, long in shorter.items() if (kind, short) not in full})
         for name in names.get("Event", []):

@@ -144,7 +144,7 @@ def spelt(number: int) -> str:
     return "零一二三四五六七八九"[number]
 
 
-@given(st.integers(0, 10**16 - 1))
+@given(st.integers(0, 10**15 - 1))
 def test_spelt_numbers_come_back(number: int) -> None:
     assert parse_number(spelt(number)) == number
 
