@@ -137,7 +137,7 @@ class Lexicon:
     @cached_property
     def pairs(self) -> re.Pattern[str]:
         """Fixed pairs in names of bodies: 人力资源和社会保障."""
-        return re.compile(alternatives(self.organizations["pairs"]))
+        return re.compile(alternatives(self.organizations["inside"]["pairs"]))
 
     @cached_property
     def not_bodies(self) -> frozenset[str]:
