@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.posts import Contains, Fact, Identify
 from kg.model import Mention
@@ -16,14 +16,18 @@ _PARTS = {
 }
 
 
-def facts_in_names(references: Sequence[Reference], identify: Identify, contains: Contains) -> Iterator[Fact]:
-    """The facts inside the names of a sentence."""
+def facts_in_names(
+    references: Sequence[Reference], identify: Identify, contains: Contains, named: Collection[str]
+) -> Iterator[Fact]:
+    """The facts inside the names of a sentence; ``named`` are the entities that stand by themselves somewhere."""
     for reference in references:
         if reference.entity:
-            yield from _inside(reference.mention, reference.entity, identify, contains)
+            yield from _inside(reference.mention, reference.entity, identify, contains, named)
 
 
-def _inside(mention: Mention, id: str, identify: Identify, contains: Contains) -> Iterator[Fact]:
+def _inside(
+    mention: Mention, id: str, identify: Identify, contains: Contains, named: Collection[str]
+) -> Iterator[Fact]:
     for wide, narrow in zip(mention.inner, mention.inner[1:], strict=False):
         ids = identify(narrow), identify(wide)
         if wide.end == narrow.start and wide.type == narrow.type == "AdministrativeDivision" and contains(*ids):
@@ -31,16 +35,17 @@ def _inside(mention: Mention, id: str, identify: Identify, contains: Contains) -
     if mention.type == "Partnership":
         yield from _partners(mention, id, identify)
         return
-    for inner in [inner for inner in mention.inner if inner.start <= mention.start + 1][-1:]:
+    opening = mention.start + (mention.text[0] in "《“")
+    for inner in [inner for inner in mention.inner if inner.start == opening][-1:]:
         other = identify(inner)
-        relation = _PARTS.get((mention.type, inner.type)) or _of_body(mention, inner)
+        relation = _PARTS.get((mention.type, inner.type)) or _of_body(mention, inner, identify, named)
         if not other or other == id:
             continue
         if relation == "undertakes":
             yield _fact(relation, other, id, inner, mention)
         elif relation:
             yield _fact(relation, id, other, mention, inner)
-        yield from _inside(inner, other, identify, contains)
+        yield from _inside(inner, other, identify, contains, named)
 
 
 def _partners(mention: Mention, id: str, identify: Identify) -> Iterator[Fact]:
@@ -58,12 +63,12 @@ def _fact(relation: str, s: str, o: str, subject: Mention, object: Mention) -> F
     return Fact(s, relation, o, start, end, f"{relation}.name", marks)
 
 
-def _of_body(mention: Mention, inner: Mention) -> str:
+def _of_body(mention: Mention, inner: Mention, identify: Identify, named: Collection[str]) -> str:
     """What a name says of the organization that it opens with."""
     if inner.type not in ORGANIZATIONS:
         return ""
     if mention.type == "Project":
-        return "undertakes"
+        return "undertakes" if inner.type == "Company" or identify(inner) in named else ""
     if mention.type in ("GovernmentBody", "Institution") and not inner.text.endswith(("委", "会", "政府")):
         return "memberOf"
     if mention.type == "GovernmentBody" and inner.text.endswith(("发改委", "改革委", "住建委", "商务委", "经信委", "国资委")):

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.grammar import Grammar
 from kg.extract.phrases import Clauses, Group, Phrase
 from kg.extract.rules import Frame, Pattern, Role
 from kg.ontology import Ontology
 
-_PREPOSITIONS = (
-    "在", "于", "与", "和", "同", "跟", "对", "向", "为", "给", "从", "自", "由", "被", "把", "将", "赴", "到", "来", "至", "往", "据", "经", "以", "受", "获",
-    "前往", "来到", "走进", "深入", "对于", "随着", "针对", "围绕", "通过", "依托", "按照", "根据", "除", "距", "用", "让", "使", "带动", "联合", "携手", "会同", "包括", "推动", "帮助", "支持", "邀请", "沿", "来自", "作为", "为了", "入驻", "落户", "进入", "抵达", "位于", "成为", "请", "关于", "驻", "因", "毗邻", "回", "回到", "向着", "比", "有", "随", "代表", "率", "率领", "带领", "陪同", "协助", "以及",
-)
-#: Who is made to do something is its subject too: 推动福生公司建设基地.
-_STOPS = frozenset("。！？：")
-_PIVOT = frozenset(("推动", "帮助", "支持", "让", "使", "带动", "邀请", "请", "引导", "促成", "组织", "协助"))
 #: What need not be named again with each verb said of it.
 IMPLIED = frozenset(("Event", "Project"))
-#: The agent stands behind these, so that no subject runs on to the verb.
-_AGENT = frozenset(("由", "被", "获", "受", "经"))
-_SIZES = sorted({len(p) for p in _PREPOSITIONS}, reverse=True)
-_KNOWN = frozenset(_PREPOSITIONS)
+#: How far a name that a preposition governs may stand before the verb, in characters.
+_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +36,7 @@ class FrameMatcher:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._fits = ontology.fits
+        self._grammar = Grammar(ontology)
 
     def matches(
         self, clauses: Clauses, start: int, end: int, frame: Frame, lead: Group | None = None,
@@ -71,7 +64,7 @@ class FrameMatcher:
             if clauses.spoken(clauses.spans[number][0]):
                 continue
             for group in groups:
-                if not preposition(clauses, group) and not _modifies(clauses, group):
+                if not self._grammar.preposition(clauses, group) and not self._grammar.modifies(clauses, group):
                     return group
         return None
 
@@ -88,7 +81,10 @@ class FrameMatcher:
             return self._sides(clauses, number, start, end, frame)
         if objects is None:
             return None
-        subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame, objects)
+        if frame.relative and clauses.skeleton.startswith("的", objects.end):
+            subjects = self._behind(clauses, number, objects, frame.domain)
+        else:
+            subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame, objects)
         if subjects is None and lead is not None and pattern.s == Role(True) and self._runs_on(clauses, number, start, lead, frame):
             return Match(
                 frame, start, end, self._fitting(lead, frame.domain), self._fitting(objects, frame.range), 0, carried="s"
@@ -117,13 +113,18 @@ class FrameMatcher:
             frame, start, end, self._fitting(subjects, frame.domain), (known[-1],), subjects.end, carried="o"
         )
 
+    def _behind(self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...]) -> Group | None:
+        """位于清河县的远山集团: what is said to lie there stands behind 的."""
+        following = next((g for g in clauses.by_clause[number] if objects.end < g.start <= objects.end + 8), None)
+        return following if following is not None and self._fitting(following, wanted) else None
+
     def _runs_on(self, clauses: Clauses, number: int, start: int, lead: Group, frame: Frame) -> bool:
         """True where the sentence begins with a verb and nobody else acts before the trigger."""
         words = clauses.sentence.words
         if not words or not (words[0].tag in ("v", "vd") or words[0].text in frame.triggers) or clauses.spoken(start) or not self._fitting(lead, frame.domain):
             return False
         earlier = [g for groups in clauses.by_clause[: number + 1] for g in groups if g.end <= start]
-        return all(preposition(clauses, g) or _modifies(clauses, g) for g in earlier)
+        return all(self._grammar.preposition(clauses, g) or self._grammar.modifies(clauses, g) for g in earlier)
 
     def _mutual(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """Subject and object are the members of one group: 甲、乙和丙签约."""
@@ -154,21 +155,24 @@ class FrameMatcher:
         if role.before and not role.prepositions:
             return self._subject(clauses, number, start, wanted, other, frame.near)
         if role.before:
-            behind = [g for g in groups if g.end <= start and preposition(clauses, g) in role.prepositions]
-            return next((g for g in reversed(behind) if g is not other and self._fitting(g, wanted)), None)
+            behind = [g for g in groups if g.end <= start and self._grammar.preposition(clauses, g) in role.prepositions]
+            close = [g for g in behind if start - g.end <= _NEAR]
+            return next((g for g in reversed(close) if g is not other and self._fitting(g, wanted)), None)
         for group in groups:
             if group.start < end or group is other:
                 continue
             between = clauses.skeleton[end : group.start]
             if len(between) > frame.reach:
                 return None
-            if role.prepositions and preposition(clauses, group) not in role.prepositions and between not in role.prepositions:
+            if role.prepositions and self._grammar.preposition(clauses, group) not in role.prepositions and between not in role.prepositions:
                 return None
-            if not role.prepositions and preposition(clauses, group) and between not in ("", "了", "过", "到", "至"):
+            if not role.prepositions and self._grammar.preposition(clauses, group) and between not in ("", "了", "过", "到", "至"):
                 continue
             if self._fitting(group, wanted):
+                if frame.after and not frame.after.match(clauses.skeleton, group.end):
+                    return None
                 return self._of(clauses, groups, group, wanted)
-            if not frame.loose and not _modifies(clauses, group):
+            if not frame.loose and not self._grammar.modifies(clauses, group):
                 return None
         if frame.across and number + 1 < len(clauses.spans) and not role.prepositions:
             following = clauses.by_clause[number + 1]
@@ -190,22 +194,25 @@ class FrameMatcher:
     ) -> Group | None:
         """The nearest free group before the trigger; else the subject running on from the clauses before."""
         own = [g for g in clauses.by_clause[number] if g.end <= start and g is not other]
-        free = [g for g in own if not preposition(clauses, g) and not _modifies(clauses, g)]
+        free = [g for g in own if not self._grammar.preposition(clauses, g) and not self._grammar.modifies(clauses, g)]
         for group in reversed(free):
             if len(self._fitting(group, wanted)) >= members:
                 return group
-        pivot = next((g for g in reversed(own) if preposition(clauses, g) in _PIVOT and not _modifies(clauses, g)), None)
+        pivot = next((g for g in reversed(own) if self._grammar.preposition(clauses, g) in self._grammar.pivot and not self._grammar.modifies(clauses, g)), None)
         if pivot is not None and len(self._fitting(pivot, wanted)) >= members:
             return pivot
-        if free or clauses.spoken(start) or any(preposition(clauses, g) in _AGENT for g in own):
+        if free or clauses.spoken(start) or any(self._grammar.preposition(clauses, g) in self._grammar.agent for g in own):
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):
             first, last = clauses.spans[earlier]
-            if clauses.skeleton[last - 1 : last] in _STOPS or near or (members > 1 and (earlier < number - 1 or clauses.skeleton[last - 1] == "；")):
+            mark = clauses.skeleton[last - 1]
+            if mark in "。！？：" or near or (members > 1 and (earlier < number - 1 or mark == "；")):
+                return None
+            if self._grammar.reports(clauses.skeleton[first:last]):
                 return None
             if clauses.spoken(first):
                 continue
-            free = [g for g in clauses.by_clause[earlier] if not preposition(clauses, g) and not _modifies(clauses, g)]
+            free = [g for g in clauses.by_clause[earlier] if not self._grammar.preposition(clauses, g) and not self._grammar.modifies(clauses, g)]
             lead = next((g for g in free if len(self._fitting(g, wanted)) >= members), None)
             if lead is not None and lead is not other:
                 return lead
@@ -221,27 +228,3 @@ def acting(phrase: Phrase, wanted: Sequence[str], ontology: Ontology) -> Phrase 
     if phrase.owner and ontology.fits(phrase.owner_type, wanted):
         return replace(phrase, entity=phrase.owner, type=phrase.owner_type)
     return None
-
-
-def preposition(clauses: Clauses, group: Group) -> str:
-    """The preposition, or the verb that takes it as its object, before a group: 与, in 与制瓷匠人夏侯婉 too."""
-    text = clauses.skeleton
-    for size in _SIZES:
-        if size <= group.start and text[group.start - size : group.start] in _KNOWN:
-            return text[group.start - size : group.start]
-    words = clauses.sentence.words
-    number = clauses.word_before(group.start)
-    for back in range(number, max(-1, number - 4), -1):
-        word = words[back]
-        if word.tag in ("p", "c") and word.text in _KNOWN and back < number:
-            return word.text
-        if word.tag not in ("n", "nz", "vn", "a", "an", "b", "m", "q") and word.text not in ("、", "的"):
-            return ""
-        if clauses.is_phrase(word.start):
-            return ""
-    return ""
-
-
-def _modifies(clauses: Clauses, group: Group) -> bool:
-    """True where a group only modifies what follows: 侯马的区位优势."""
-    return clauses.skeleton.startswith("的", group.end)

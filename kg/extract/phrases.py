@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.mention import DATE, MONEY, ROLE, TITLE
-from kg.model import Sentence
+from kg.model import Sentence, Word
 from kg.ontology import Ontology
 
 #: The first of the characters that stand for types in a skeleton.
@@ -142,6 +142,15 @@ class Clauses:
         """The number of the last word that ends at or before a position of the skeleton; -1 for none."""
         offset = self.places[position].start if position in self.places else self.offset(position)
         return bisect_right(self._ends, offset) - 1
+
+    def word_after(self, position: int) -> Word | None:
+        """The word that begins at a position of the skeleton; None where none does."""
+        number = self._starts.get(self.offset(position))
+        return self.sentence.words[number] if number is not None else None
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {word.start: number for number, word in enumerate(self.sentence.words)}
 
     @cached_property
     def _ends(self) -> list[int]:

@@ -80,7 +80,7 @@ def _with_posts(
         appointed = _appointed(text, references, index) if run is None else None
         if appointed is not None:
             person, titles, former, following = appointed
-            holders = _held_at(titles, "", holder_of)
+            holders = _held_at(titles, "", holder_of, lexicon)
             facts.extend(_post_facts(text, person, titles, holders, lexicon, former))
             yield from (_phrase(r, identify) for r in references[index:following])
             index = following
@@ -97,7 +97,7 @@ def _with_posts(
         titles, persons, following = run
         first = titles[0][0]
         beside = previous if text[previous_end : titles[0][1].start].strip() in _BETWEEN_POSTS else ""
-        holders = _held_at(titles, beside, holder_of)
+        holders = _held_at(titles, beside, holder_of, lexicon)
         start = (first or titles[0][1]).start
         posts = tuple(Post(title.mention.text, h) for h, (_, title) in zip(holders, titles, strict=True))
         for number, person in enumerate(persons):
@@ -110,12 +110,13 @@ def _with_posts(
         index = following
 
 
-def _held_at(titles: Titles, beside: str, holder_of: HolderOf) -> list[str]:
+def _held_at(titles: Titles, beside: str, holder_of: HolderOf, lexicon: Lexicon) -> list[str]:
     """Where each title is held: what stands before it, what the title before is held at, or what it implies."""
     holders: list[str] = []
     for holder, title in titles:
         if holder is not None:
-            holders.append(holder.entity)
+            at_place = holder.type in PLACES and lexicon.corporate.search(title.mention.text)
+            holders.append("" if at_place else holder.entity)  # 中国总经理
         elif holders:
             holders.append(holders[-1])
         else:

@@ -73,9 +73,11 @@ class Reader:
         )
 
     def _statements(self, document: Document, resolved: Resolved) -> Iterator[Statement]:
+        named = {r.entity for row in resolved.references for r in row if r.entity}
         contains = partial(self._contains, resolved)
         lead: Group | None = None
         topics: list[Phrase] = []
+        before: list[Phrase] = []
         paragraph = -1
         for number, (sentence, references) in enumerate(zip(resolved.sentences, resolved.references, strict=True)):
             if sentence.part in _NAMES_ONLY:
@@ -85,7 +87,7 @@ class Reader:
                 sentence.text, references, partial(self._holder, resolved, number), contains, self._lexicon,
                 resolved.identify,
             )
-            for fact in (*facts, *facts_in_names(references, resolved.identify, contains)):
+            for fact in (*facts, *facts_in_names(references, resolved.identify, contains, named)):
                 yield self._of_fact(document, sentence, fact)
             clauses = Clauses(sentence, tuple(found), self._types)
             if sentence.paragraph != paragraph:
@@ -95,7 +97,8 @@ class Reader:
                 if statement.p != "subdivisionOf" or contains(statement.s, statement.o):
                     yield statement
             lead, paragraph = self._frames.lead(clauses) or lead, sentence.paragraph
-            topics = [p for p in (*topics, *found) if p.type in IMPLIED and p.entity][-4:]
+            here = [p for p in found if p.type in IMPLIED and p.entity]
+            topics, before = [*before, *here], here
 
     def _contains(self, resolved: Resolved, narrow: str, wide: str) -> bool | None:
         """Whether the gazetteer puts a place into another; None where it does not know them both."""

@@ -20,7 +20,7 @@ from kg.ontology import Ontology, read_toml
 
 _SLOT = re.compile(r"\{(?:(?P<role>[sot]):)?(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
 _LIST = "(?:(?:[、和与及同 \u3000]|以及|”“|”、“){0})*"
-_KEYS = {"name", "triggers", "patterns", "with", "without", "amount", "yes", "no", "types", "status", "loose", "reach", "across", "near"}
+_KEYS = {"name", "triggers", "patterns", "with", "without", "amount", "yes", "no", "types", "status", "loose", "reach", "across", "near", "after", "relative"}
 _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status"}
 
 
@@ -64,6 +64,8 @@ class Frame:
     reach: int = 24
     across: bool = False
     near: bool = False
+    relative: bool = False
+    after: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,8 @@ class Rules:
             tuple(types.get("s", known.domain)), tuple(types.get("o", known.range)),
             self._any(rule.get("with"), where), self._any(rule.get("without"), where),
             bool(rule.get("amount")), str(rule.get("status", "")), bool(rule.get("loose")), int(rule.get("reach", 24)),
-            bool(rule.get("across")), bool(rule.get("near")),
+            bool(rule.get("across")), bool(rule.get("near")), bool(rule.get("relative")),
+            self._any(rule.get("after"), where),
         )
 
     def _template(self, id: str, relation: str, rule: Mapping[str, Any], where: str) -> Template:
@@ -161,8 +164,8 @@ class Rules:
             raise OntologyError(f"{where}: a template needs a slot {{s:…}} and a slot {{o:…}}")
         return Template(id, relation, pattern, str(rule.get("status", "")))
 
-    def _any(self, words: Sequence[str] | None, where: str) -> re.Pattern[str] | None:
-        return self._expression("|".join(words), where) if words else None
+    def _any(self, words: Sequence[str] | str | None, where: str) -> re.Pattern[str] | None:
+        return self._expression(words if isinstance(words, str) else "|".join(words), where) if words else None
 
     def _expression(self, source: str, where: str) -> re.Pattern[str]:
         """A regular expression over skeletons; ``{s:Company|Project}`` is a phrase of these types, ``+`` a list."""

@@ -258,6 +258,11 @@ class Lexicon:
         """What alone means an event that the document names in full: 博览会."""
         return frozenset(self.events["again"]) - frozenset(self.events["bare"])
 
+    @cached_property
+    def corporate(self) -> re.Pattern[str]:
+        """A title that nobody holds at a place: 总经理."""
+        return re.compile(f"(?:{alternatives(self.titles['corporate'])})$")
+
     def is_rank(self, title: str, apart: bool) -> bool:
         """True where a title says what somebody is and no post; ``apart``: it stands behind 的."""
         return title in self.titles["ranks"] or (apart and title in self.titles["lower"])

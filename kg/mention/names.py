@@ -19,6 +19,7 @@ LONGEST = 34
 _OPENING, _CLOSING = "（(", "）)"
 #: 一家集团公司, 某企业: counted or left open, not named.
 COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
+_LEVELS = frozenset("省市县区州盟旗镇乡")
 _CITY = frozenset("省市县区州")
 _TOGETHER = frozenset(("联合", "携手", "会同"))
 _FOUNDING = frozenset(("成立", "设立", "建立", "创立"))
@@ -76,7 +77,7 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
     if kind == "DevelopmentZone" or (kind == "Company" and "有限" not in text[at - 2 : at + 4]):
         for a, b in lexicon.gazetteer.find(text[start:at]):
             rest = text[start + b : at]
-            if a == 0 and len(rest) > 1 and rest not in endings.generic and not lexicon.gazetteer.is_short(text[start : start + b]):
+            if a == 0 and text[start + b - 1] in _LEVELS and len(rest) > 1 and rest not in endings.generic and not lexicon.gazetteer.is_short(text[start : start + b]):
                 return start + b
             break
     return start
@@ -133,7 +134,7 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return 2  # 省中小企业办 + 政策调研处
     if before and word.tag == "v" and lexicon.industry.fullmatch(before.text + word.text):
         return 2  # 氢 + 能
-    if word.text in _TOGETHER and _before_name(view, word):
+    if word.text in _TOGETHER:
         return 0
     if word.tag == "TIME" and kind == "Event":
         return 1 if "年" in word.text else 0
@@ -238,7 +239,11 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return False  # 12家基地: counted
     if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
         return False
+    if len(ending) == 1 and last.text != ending and last.tag in ("v", "vn"):
+        return False  # 部署, 签署
     if ending in endings.weak:
+        if endings.types[ending] == "Company" and stem in endings.generic:
+            return False
         return _proper(view, start, at, end, endings, lexicon)
     if stem in endings.generic or stem in lexicon.before or all(
         word.text in endings.generic or word.text in lexicon.before or word.tag in ("m", "q", "w", "u")

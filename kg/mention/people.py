@@ -146,7 +146,7 @@ def _after_title(view: View, at: int, lexicon: Lexicon) -> Mention | None:
         return None
     word = view.words[view.at(at)]
     whole = word.end - at <= 3 and word.tag in ("ORG", "LOC", "nz")
-    if word.tag in ("p", "c", "u") or (word.end - at > 1 and word.tag not in ("PER", "n", "nr", "a") and not whole):
+    if word.tag in ("p", "c", "u") or (word.end - at > 1 and word.tag != "PER" and not whole):
         return None
     for size in (surname + 2, surname + 1):
         end = at + size

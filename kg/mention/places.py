@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.gazetteer import COUNTY
 from kg.mention.lexicon import Lexicon
 from kg.mention.view import View
 from kg.model import Mention, Word
@@ -55,7 +56,14 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
         return inside
     if tags <= {"v", "vn", "a", "d", "ad"} and not view.text[:start].endswith(_GOING):
         return False
+    if lexicon.gazetteer.named(text)[0].level >= COUNTY and "LOC" not in tags and not _before_seat(view, end):
+        return False
     return inside and (view.aligned(start, end) or "LOC" in tags)
+
+
+def _before_seat(view: View, end: int) -> bool:
+    """True where a short name is followed by its committee or government: 侯马 + 市委."""
+    return view.text[end : end + 2] in ("市委", "县委", "区委", "市长", "县长", "区长", "政府")
 
 
 def _opens_word(view: View, last: int) -> bool:

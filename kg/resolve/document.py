@@ -127,6 +127,8 @@ class _Document:
         kind, name = family(mention.type), name_of(mention)
         if kind == "Place" and name in self._divisions:
             return f"Place:{self._divisions[name].code}"
+        if kind == "Place" and self._lexicon.gazetteer.is_short(name):
+            return ""  # several places have this short name, and nothing here decides
         full = self._full.get((kind, name), name)
         if not full:
             return ""

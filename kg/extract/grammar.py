@@ -1,0 +1,56 @@
+"""Grammar of clauses: what governs a name, and whether it only modifies what follows."""
+
+from __future__ import annotations
+
+from kg.extract.phrases import Clauses, Group
+from kg.ontology import Ontology
+
+#: Tags of words that may stand between a preposition and the name that it governs: 与制瓷匠人夏侯婉.
+_BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q"))
+
+
+class Grammar:
+    """The word lists of words/clauses.toml, and the questions that they answer."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        words = ontology.words("clauses")
+        self._governing = frozenset(words["governing"])
+        self._sizes = sorted({len(word) for word in self._governing}, reverse=True)
+        self.agent = frozenset(words["agent"])
+        self.pivot = frozenset(words["pivot"])
+        self._saying = tuple(words["saying"])
+        self._transparent = frozenset(words["transparent"])
+        self._qualifying = frozenset(words["qualifying"])
+
+    def preposition(self, clauses: Clauses, group: Group) -> str:
+        """The preposition, or the verb that takes it as its object, before a group; empty for none."""
+        text = clauses.skeleton
+        for size in self._sizes:
+            if size <= group.start and text[group.start - size : group.start] in self._governing:
+                return text[group.start - size : group.start]
+        words = clauses.sentence.words
+        number = clauses.word_before(group.start)
+        for back in range(number, max(-1, number - 4), -1):
+            word = words[back]
+            if word.tag in ("p", "c") and word.text in self._governing and back < number:
+                return word.text
+            if (word.tag not in _BETWEEN and word.text not in ("、", "的")) or clauses.is_phrase(word.start):
+                return ""
+        return ""
+
+    def modifies(self, clauses: Clauses, group: Group) -> bool:
+        """True where a group only modifies what follows: 侯马的区位优势, 苏州工厂."""
+        if clauses.skeleton.startswith("的", group.end):
+            return True
+        if group.phrases[-1].type in ("Person", "Event", "Project"):
+            return False
+        word = clauses.word_after(group.end)
+        if word is None or group.end in clauses.places:
+            return False
+        if word.text in self._qualifying:
+            return True
+        return word.tag in ("n", "nz") and word.text not in self._transparent
+
+    def reports(self, clause: str) -> bool:
+        """True where a clause says that somebody says: what follows has a subject of its own."""
+        return clause.rstrip("，；、").endswith(self._saying)
