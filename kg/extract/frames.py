@@ -47,6 +47,8 @@ class FrameMatcher:
         ``lead`` is the subject of the sentence before, which runs on where this one begins with a verb;
         ``topics`` are the events and projects named before.
         """
+        if clauses.word_after(start) is None:
+            return  # 召开业绩会 holds no 开业
         number = clauses.clause(start)
         first, last = clauses.spans[number]
         clause = clauses.skeleton[first:last]
@@ -64,7 +66,7 @@ class FrameMatcher:
             if clauses.spoken(clauses.spans[number][0]):
                 continue
             for group in groups:
-                if not self._grammar.preposition(clauses, group) and not self._grammar.modifies(clauses, group):
+                if self._grammar.free(clauses, group):
                     return group
         return None
 
@@ -124,7 +126,7 @@ class FrameMatcher:
         if not words or not (words[0].tag in ("v", "vd") or words[0].text in frame.triggers) or clauses.spoken(start) or not self._fitting(lead, frame.domain):
             return False
         earlier = [g for groups in clauses.by_clause[: number + 1] for g in groups if g.end <= start]
-        return all(self._grammar.preposition(clauses, g) or self._grammar.modifies(clauses, g) for g in earlier)
+        return not any(self._grammar.free(clauses, g) for g in earlier)
 
     def _mutual(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """Subject and object are the members of one group: 甲、乙和丙签约."""
@@ -194,7 +196,7 @@ class FrameMatcher:
     ) -> Group | None:
         """The nearest free group before the trigger; else the subject running on from the clauses before."""
         own = [g for g in clauses.by_clause[number] if g.end <= start and g is not other]
-        free = [g for g in own if not self._grammar.preposition(clauses, g) and not self._grammar.modifies(clauses, g)]
+        free = [g for g in own if self._grammar.free(clauses, g)]
         for group in reversed(free):
             if len(self._fitting(group, wanted)) >= members:
                 return group
@@ -212,7 +214,7 @@ class FrameMatcher:
                 return None
             if clauses.spoken(first):
                 continue
-            free = [g for g in clauses.by_clause[earlier] if not self._grammar.preposition(clauses, g) and not self._grammar.modifies(clauses, g)]
+            free = [g for g in clauses.by_clause[earlier] if self._grammar.free(clauses, g)]
             lead = next((g for g in free if len(self._fitting(g, wanted)) >= members), None)
             if lead is not None and lead is not other:
                 return lead

@@ -18,6 +18,7 @@ class Grammar:
         self._sizes = sorted({len(word) for word in self._governing}, reverse=True)
         self.agent = frozenset(words["agent"])
         self.pivot = frozenset(words["pivot"])
+        self._copulas = frozenset(words["copulas"])
         self._saying = tuple(words["saying"])
         self._transparent = frozenset(words["transparent"])
         self._qualifying = frozenset(words["qualifying"])
@@ -37,6 +38,18 @@ class Grammar:
             if (word.tag not in _BETWEEN and word.text not in ("、", "的")) or clauses.is_phrase(word.start):
                 return ""
         return ""
+
+    def free(self, clauses: Clauses, group: Group) -> bool:
+        """True where a group can be a subject: nothing governs it, and it modifies nothing."""
+        return not (self.preposition(clauses, group) or self.modifies(clauses, group) or self._is_object(clauses, group))
+
+    def _is_object(self, clauses: Clauses, group: Group) -> bool:
+        """True where a verb stands right before the group: 宣读李明的贺信."""
+        number = clauses.word_before(group.start)
+        if number < 0 or clauses.text_before(group.start) != clauses.sentence.words[number].text[-1:]:
+            return False
+        word = clauses.sentence.words[number]
+        return word.tag == "v" and word.text not in self._copulas
 
     def modifies(self, clauses: Clauses, group: Group) -> bool:
         """True where a group only modifies what follows: 侯马的区位优势, 苏州工厂."""

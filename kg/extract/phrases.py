@@ -143,6 +143,10 @@ class Clauses:
         offset = self.places[position].start if position in self.places else self.offset(position)
         return bisect_right(self._ends, offset) - 1
 
+    def text_before(self, position: int) -> str:
+        """The character of the skeleton before a position."""
+        return self.skeleton[position - 1 : position]
+
     def word_after(self, position: int) -> Word | None:
         """The word that begins at a position of the skeleton; None where none does."""
         number = self._starts.get(self.offset(position))

@@ -173,7 +173,7 @@ def _bracket(view: View, number: int) -> int:
     close = view.words[number].end - 1
     opened = max(view.text.rfind(mark, max(0, close - 8), close) for mark in _OPENING)
     inside = view.text[opened + 1 : close]
-    if opened < 1 or not inside or "以下" in inside or "记者" in inside or view.at(opened) == 0:
+    if opened < 1 or not inside or "以下" in inside or "记者" in inside:
         return 0
     return number - view.at(opened) + 1
 
@@ -227,6 +227,8 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     stem = text[start:at]
     if not stem:
         return ending in endings.bare
+    if endings.types[ending] == "Event" and text[start:end].endswith("代表大会"):
+        return False
     if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text, start, end):
         return False
     if sum(stem.count(mark) for mark in _OPENING) != sum(stem.count(mark) for mark in _CLOSING):
