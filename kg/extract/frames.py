@@ -168,7 +168,7 @@ class FrameMatcher:
                 return None
             if role.prepositions and self._grammar.preposition(clauses, group) not in role.prepositions and between not in role.prepositions:
                 return None
-            if not role.prepositions and self._grammar.preposition(clauses, group) and between not in ("", "了", "过", "到", "至"):
+            if not role.prepositions and self._grammar.is_preposition(self._grammar.preposition(clauses, group)):
                 continue
             if self._fitting(group, wanted):
                 if frame.after and not frame.after.match(clauses.skeleton, group.end):
@@ -196,7 +196,7 @@ class FrameMatcher:
     ) -> Group | None:
         """The nearest free group before the trigger; else the subject running on from the clauses before."""
         own = [g for g in clauses.by_clause[number] if g.end <= start and g is not other]
-        free = [g for g in own if self._grammar.free(clauses, g)]
+        free = [g for g in own if self._grammar.free(clauses, g, start)]
         for group in reversed(free):
             if len(self._fitting(group, wanted)) >= members:
                 return group

@@ -14,7 +14,8 @@ class Grammar:
 
     def __init__(self, ontology: Ontology) -> None:
         words = ontology.words("clauses")
-        self._governing = frozenset(words["governing"])
+        self._prepositions = frozenset(words["prepositions"])
+        self._governing = self._prepositions | frozenset(words["governing"])
         self._sizes = sorted({len(word) for word in self._governing}, reverse=True)
         self.agent = frozenset(words["agent"])
         self.pivot = frozenset(words["pivot"])
@@ -25,12 +26,12 @@ class Grammar:
 
     def preposition(self, clauses: Clauses, group: Group) -> str:
         """The preposition, or the verb that takes it as its object, before a group; empty for none."""
-        text = clauses.skeleton
-        for size in self._sizes:
-            if size <= group.start and text[group.start - size : group.start] in self._governing:
-                return text[group.start - size : group.start]
-        words = clauses.sentence.words
+        text, words = clauses.skeleton, clauses.sentence.words
         number = clauses.word_before(group.start)
+        for size in self._sizes:
+            found = text[group.start - size : group.start] if size <= group.start else ""
+            if found in self._governing and not (number >= 0 and words[number].tag == "v" and words[number].text.endswith(found) and words[number].text != found):
+                return found  # 评为 is a verb and holds no 为
         for back in range(number, max(-1, number - 4), -1):
             word = words[back]
             if word.tag in ("p", "c") and word.text in self._governing and back < number:
@@ -39,9 +40,13 @@ class Grammar:
                 return ""
         return ""
 
-    def free(self, clauses: Clauses, group: Group) -> bool:
+    def is_preposition(self, word: str) -> bool:
+        """True for a preposition, False for a verb that governs a name."""
+        return word in self._prepositions
+
+    def free(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
         """True where a group can be a subject: nothing governs it, and it modifies nothing."""
-        return not (self.preposition(clauses, group) or self.modifies(clauses, group) or self._is_object(clauses, group))
+        return not (self.preposition(clauses, group) or self.modifies(clauses, group, trigger) or self._is_object(clauses, group))
 
     def _is_object(self, clauses: Clauses, group: Group) -> bool:
         """True where a verb stands right before the group: 宣读李明的贺信."""
@@ -51,11 +56,11 @@ class Grammar:
         word = clauses.sentence.words[number]
         return word.tag == "v" and word.text not in self._copulas
 
-    def modifies(self, clauses: Clauses, group: Group) -> bool:
-        """True where a group only modifies what follows: 侯马的区位优势, 苏州工厂."""
+    def modifies(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
+        """True where a group only modifies what follows: 侯马的区位优势, 苏州工厂; not the trigger itself."""
         if clauses.skeleton.startswith("的", group.end):
             return True
-        if group.phrases[-1].type in ("Person", "Event", "Project"):
+        if group.end == trigger or group.phrases[-1].type in ("Person", "Event", "Project"):
             return False
         word = clauses.word_after(group.end)
         if word is None or group.end in clauses.places:

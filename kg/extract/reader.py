@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kg.extract.chains import facts_in_names
@@ -14,7 +14,7 @@ from kg.extract.posts import Fact, phrases
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
 from kg.extract.templates import shapes
-from kg.mention import DATE, MARKED, MONEY, Lexicon, find_mentions
+from kg.mention import DATE, MARKED, MONEY, Lexicon, find_mentions, mend
 from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement, content_id
 from kg.ontology import Ontology
 from kg.read import sentences
@@ -64,13 +64,8 @@ class Reader:
 
     def _tagged(self, sentence: Sentence) -> Sentence:
         if sentence.part in _NAMES_ONLY:
-            from kg.model import Word
-
-            words = tuple(Word(c, "w", i, i + 1) for i, c in enumerate(sentence.text))
-            return Sentence(sentence.text, sentence.offsets, sentence.part, sentence.paragraph, words)
-        return Sentence(
-            sentence.text, sentence.offsets, sentence.part, sentence.paragraph, self._tagger.tag(sentence.text)
-        )
+            return sentence
+        return mend(replace(sentence, words=self._tagger.tag(sentence.text)), self._lexicon)
 
     def _statements(self, document: Document, resolved: Resolved) -> Iterator[Statement]:
         named = {r.entity for row in resolved.references for r in row if r.entity}

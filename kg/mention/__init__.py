@@ -10,6 +10,7 @@ from kg.mention.events import find_events
 from kg.mention.industries import find_industries
 from kg.mention.lexicon import Lexicon, alternatives
 from kg.mention.names import find_names
+from kg.mention.mend import mend
 from kg.mention.organizations import find_organizations
 from kg.mention.overlap import arrange
 from kg.mention.partnerships import find_partnerships
@@ -22,7 +23,7 @@ from kg.mention.values import DATE, MONEY, find_values
 from kg.mention.view import View
 from kg.model import Mention, Sentence
 
-__all__ = ["DATE", "MARKED", "MONEY", "ROLE", "TITLE", "Lexicon", "alternatives", "find_mentions", "short_names"]
+__all__ = ["DATE", "MARKED", "MONEY", "ROLE", "TITLE", "Lexicon", "alternatives", "find_mentions", "mend", "short_names"]
 
 _NAMES_ONLY = frozenset(("byline", "editors"))
 

@@ -18,7 +18,8 @@ def find_events(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """The events of a sentence; most count only where something is said of them."""
     yield from find_names(view, lexicon.event_endings, lexicon)
     for found in lexicon.held_event.finditer(view.text):
-        start, end = found.span(1)
-        if start in view.starts and end in view.ends and not _COUNT.match(found[1]) and found[1] not in lexicon.before:
-            yield Mention(start, end, "Event", found[1])
+        start, end = found.span(found.lastgroup or 0)
+        name = view.text[start:end]
+        if start in view.starts and end in view.ends and not _COUNT.match(name) and name not in lexicon.before:
+            yield Mention(start, end, "Event", name)
 

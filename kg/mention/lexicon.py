@@ -130,6 +130,31 @@ class Lexicon:
         )
 
     @cached_property
+    def joints(self) -> dict[str, str]:
+        """Words that join names and that a tagger runs together with them, with their tags."""
+        return dict(self.organizations["joints"])
+
+    @cached_property
+    def _strong(self) -> str:
+        return f"(?:{alternatives(self.organizations['strong']['words'])})"
+
+    @cached_property
+    def opening_joint(self) -> re.Pattern[str]:
+        """A joint before a name: 向蓝湖公司."""
+        return re.compile(f"(?P<joint>{alternatives(self.joints)})(?=.{{2,}}{self._strong}$)")
+
+    @cached_property
+    def inner_joint(self) -> re.Pattern[str]:
+        """A joint between two names: 远山集团向蓝湖公司."""
+        strong = self._strong
+        return re.compile(f"(?<=.)(?:{strong})(?P<joint>{alternatives(self.joints)})(?=.{{2,}}?{strong})")
+
+    @cached_property
+    def closing_joint(self) -> re.Pattern[str]:
+        """A verb behind a name: 云州市人民政府主办."""
+        return re.compile(f"(?<=.){self._strong}(?P<joint>{alternatives(self.organizations['closing']['words'])})$")
+
+    @cached_property
     def legal(self) -> re.Pattern[str]:
         """The end of a company's name that says how it is set up."""
         return re.compile(f"(?:{alternatives(self.organizations['legal']['words'])})$")
@@ -248,10 +273,12 @@ class Lexicon:
 
     @cached_property
     def held_event(self) -> re.Pattern[str]:
-        """举行的央企入青合作座谈会: a verb of holding, 的 or 了, then the name of an event."""
+        """Names of events by what opens them: 举行的央企入青合作座谈会, 第三届茶博会."""
         words = self.events
-        inside = "[^，。；：、！？“”《》的了]{2,24}?"
-        return re.compile(f"(?:{alternatives(words['holding'])})(?:的|了)({inside}(?:{alternatives(words['endings'])}))")
+        inside = "[^，。；：、！？“”《》的了]"
+        held = f"(?:{alternatives(words['holding'])})(?:的|了)(?P<held>{inside}{{2,24}}?(?:{alternatives(words['endings'])}))"
+        numbered = f"(?P<numbered>第[一二三四五六七八九十百\\d]+届{inside}{{1,20}}?(?:{alternatives(words['numbered'])}))"
+        return re.compile(f"{held}|{numbered}")
 
     @cached_property
     def again(self) -> frozenset[str]:

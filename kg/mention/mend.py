@@ -1,0 +1,47 @@
+"""mend(): words that the tagger ran together are taken apart: 远山集团向蓝湖公司 is two names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.mention.lexicon import Lexicon
+from kg.model import Sentence, Word
+
+
+def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    """The sentence with names taken apart where one ends and a joint or another name follows."""
+    if not any(len(word.text) > 6 for word in sentence.words):
+        return sentence
+    return replace(sentence, words=tuple(part for word in sentence.words for part in _parts(word, lexicon)))
+
+
+def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
+    """The word as it is, or the names and the joints that it is made of."""
+    if len(word.text) < 7 or word.tag in ("TIME", "m", "w"):
+        yield word
+        return
+    position = 0
+    for cut in _cuts(word.text, lexicon):
+        name, joint = word.text[position : cut.start("joint")], cut["joint"]
+        if name:
+            yield Word(name, "ORG", word.start + position, word.start + cut.start("joint"))
+        start = word.start + cut.start("joint")
+        yield Word(joint, lexicon.joints.get(joint, "v"), start, start + len(joint))
+        position = cut.end("joint")
+    if position == 0:
+        yield word
+    elif position < len(word.text):
+        yield Word(word.text[position:], "ORG", word.start + position, word.end)
+
+
+def _cuts(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """The joints before, between and after names."""
+    opening = lexicon.opening_joint.match(text)
+    if opening:
+        yield opening
+    yield from lexicon.inner_joint.finditer(text, opening.end() if opening else 0)
+    closing = lexicon.closing_joint.search(text)
+    if closing:
+        yield closing
