@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.posts import Contains, Fact, Identify
 from kg.model import Mention
@@ -28,7 +29,7 @@ def facts_in_names(
 def _inside(
     mention: Mention, id: str, identify: Identify, contains: Contains, named: Collection[str]
 ) -> Iterator[Fact]:
-    for wide, narrow in zip(mention.inner, mention.inner[1:], strict=False):
+    for wide, narrow in pairwise(mention.inner):
         ids = identify(narrow), identify(wide)
         if wide.end == narrow.start and wide.type == narrow.type == "AdministrativeDivision" and contains(*ids):
             yield _fact("subdivisionOf", ids[0], ids[1], narrow, wide)
@@ -53,7 +54,7 @@ def _partners(mention: Mention, id: str, identify: Identify) -> Iterator[Fact]:
     places = [inner for inner in mention.inner if inner.type == "AdministrativeDivision" and identify(inner)]
     for place in places:
         yield _fact("participatesIn", identify(place), id, place, mention)
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         yield _fact("pairedWith", identify(left), identify(right), left, right)
 
 

@@ -93,8 +93,9 @@ class FrameMatcher:
             )
         if subjects is None or subjects is objects:
             return None
+        after = 0 if pattern.s.prepositions else subjects.end
         return Match(
-            frame, start, end, self._fitting(subjects, frame.domain), self._fitting(objects, frame.range), subjects.end
+            frame, start, end, self._fitting(subjects, frame.domain), self._fitting(objects, frame.range), after
         )
 
     def _implied(

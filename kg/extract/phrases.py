@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from kg.mention import DATE, MONEY, ROLE, TITLE
 from kg.model import Sentence, Word
@@ -196,7 +197,7 @@ class Clauses:
             if len(found[0]) > SPEECH:
                 cuts |= {found.start(), found.end()}
         edges = [0, *sorted(cuts - {0, len(text)}), len(text)]
-        return tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a)
+        return tuple((a, b) for a, b in pairwise(edges) if b > a)
 
     def clause(self, position: int) -> int:
         """The number of the clause that holds a position of the skeleton."""

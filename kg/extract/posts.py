@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from kg.extract.phrases import Phrase, Post
@@ -47,7 +48,7 @@ def phrases(
     lexicon: Lexicon, identify: Identify,
 ) -> tuple[list[Phrase], list[Fact]]:
     """The phrases of a sentence, and the facts inside them."""
-    facts: list[Fact] = []
+    facts: list[Fact] = list(_chains(references, contains, identify))
     people = list(_with_posts(text, references, holder_of, lexicon, identify, facts))
     return list(_with_beside(people, contains, facts)), facts
 
@@ -108,6 +109,11 @@ def _with_posts(
             facts.extend(_post_facts(text, person, titles, holders, lexicon))
         previous, previous_end = holders[-1] or previous, persons[-1].end
         index = following
+        moved = _appointed(text, references, following - 1)  # 市委原书记秦国梁出任省农委主任
+        if moved is not None:
+            person, titles, former, index = moved
+            facts.extend(_post_facts(text, person, titles, _held_at(titles, "", holder_of, lexicon), lexicon, former))
+            yield from (_phrase(r, identify) for r in references[following:index])
 
 
 def _held_at(titles: Titles, beside: str, holder_of: HolderOf, lexicon: Lexicon) -> list[str]:
@@ -126,7 +132,7 @@ def _held_at(titles: Titles, beside: str, holder_of: HolderOf, lexicon: Lexicon)
 
 #: 冯亦舟为市文旅局局长, 祁红梅（女）任…, 免去许仲衡的副市长职务.
 _APPOINTED = re.compile(
-    "(?:（[男女]）|同志|[，、]|(?:已)?(?:被)?(?:于)?(?:日前|近日|此前|曾|今年|去年|正式|将|拟|依法|全票|再次|连任|不再|由|以)|[\d年月日]+)*"
+    "(?:（[男女]）|同志|[，、]|(?:已)?(?:被)?(?:于)?(?:日前|近日|此前|曾|今年|去年|正式|将|拟|依法|全票|再次|连任|不再|由|以)|[0-9年月日]+)*"
     "(?:担任|出任|任命为|任|为|当选为?|兼任|接任|就任|升任|调任|获任|转任|履新|被任命为|被聘为|受聘为|聘为|辞去|卸任|兼|现任|的)"
 )
 _REMOVED = re.compile("(?:免去|撤销|不再担任|免除)$")
@@ -230,6 +236,23 @@ def _phrase(reference: Reference, identify: Identify) -> Phrase:
     )
 
 
+def _chains(references: Sequence[Reference], contains: Contains, identify: Identify) -> Iterator[Fact]:
+    """Places side by side, the wider first: 甘肃省陇南市徽县, 内蒙古 before 包头市铝加工基地."""
+    for wide, following in pairwise(references):
+        if wide.type != "AdministrativeDivision" or wide.end != following.start:
+            continue
+        inner = following.mention.inner
+        narrow = inner[0] if inner and inner[0].start == following.start else following.mention
+        id = identify(narrow) if narrow.type in PLACES else ""
+        if not id or not wide.entity or id == wide.entity:
+            continue
+        inside = contains(id, wide.entity)
+        known = narrow.type == "DevelopmentZone" or narrow.text.endswith(_SMALL)
+        if inside or (inside is None and known):
+            marks = (("s", narrow.start, narrow.end), ("o", wide.start, wide.end))
+            yield Fact(id, "subdivisionOf", wide.entity, wide.start, narrow.end, "subdivisionOf.beside", marks)
+
+
 def _with_beside(found: Sequence[Phrase], contains: Contains, facts: list[Fact]) -> Iterator[Phrase]:
     """Phrases with what stands right before them taken in: 甘肃省陇南市徽县, 科右前旗华锐风机厂."""
     held: Phrase | None = None
@@ -237,8 +260,11 @@ def _with_beside(found: Sequence[Phrase], contains: Contains, facts: list[Fact])
         if held is not None:
             relation = _relation(held, phrase, contains)
             if relation:
-                marks = (("s", *phrase.head), ("o", *held.head))
-                facts.append(Fact(phrase.entity, relation, held.entity, held.head[0], phrase.end, f"{relation}.beside", marks))
+                if relation != "subdivisionOf":
+                    marks = (("s", *phrase.head), ("o", *held.head))
+                    facts.append(
+                        Fact(phrase.entity, relation, held.entity, held.head[0], phrase.end, f"{relation}.beside", marks)
+                    )
                 phrase = replace(phrase, start=held.start)
             else:
                 yield held

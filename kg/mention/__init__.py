@@ -9,8 +9,8 @@ from kg.mention.agreement import Known
 from kg.mention.events import find_events
 from kg.mention.industries import find_industries
 from kg.mention.lexicon import Lexicon, alternatives
-from kg.mention.names import find_names
 from kg.mention.mend import mend
+from kg.mention.names import find_names
 from kg.mention.organizations import find_organizations
 from kg.mention.overlap import arrange
 from kg.mention.partnerships import find_partnerships

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.mention.lexicon import Endings, Lexicon
 from kg.mention.view import NAME_TAGS, NOUN_TAGS, View
@@ -44,7 +45,7 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
 def _narrowest(text: str, start: int, at: int, lexicon: Lexicon) -> int:
     """The start of the last of the places that a name opens with: 内蒙古包头市…基地 is 包头市…基地."""
     found = lexicon.gazetteer.find(text[start:at])
-    for (a, b), (c, _) in zip(found, found[1:], strict=False):
+    for (a, b), (c, _) in pairwise(found):
         if a != 0 or b != c or not lexicon.gazetteer.named(text[start + a : start + b]):
             break
         return start + b
@@ -77,7 +78,8 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
     if kind == "DevelopmentZone" or (kind == "Company" and "有限" not in text[at - 2 : at + 4]):
         for a, b in lexicon.gazetteer.find(text[start:at]):
             rest = text[start + b : at]
-            if a == 0 and text[start + b - 1] in _LEVELS and len(rest) > 1 and rest not in endings.generic and not lexicon.gazetteer.is_short(text[start : start + b]):
+            own_name = len(rest) > 1 and any(word.tag in NAME_TAGS for word in view.covering(start + b, at))
+            if a == 0 and text[start + b - 1] in _LEVELS and own_name and rest not in endings.generic:
                 return start + b
             break
     return start

@@ -145,8 +145,8 @@ def _after_title(view: View, at: int, lexicon: Lexicon) -> Mention | None:
     if not surname or at not in view.starts:
         return None
     word = view.words[view.at(at)]
-    whole = word.end - at <= 3 and word.tag in ("ORG", "LOC", "nz")
-    if word.tag in ("p", "c", "u") or (word.end - at > 1 and word.tag != "PER" and not whole):
+    whole = word.end - at <= 3 and word.tag in ("ORG", "LOC", "nz", "p") and word.end - at > 1
+    if (word.tag in ("p", "c", "u") and not whole) or (word.end - at > 1 and word.tag != "PER" and not whole):
         return None
     for size in (surname + 2, surname + 1):
         end = at + size

@@ -103,10 +103,14 @@ class _Document:
         for mention in row:
             for outer in every([mention]):
                 for inner in outer.inner:
-                    if outer.type in _CARRIES or inner.type not in PLACES:
+                    if outer.type in _CARRIES or inner.type not in PLACES or self._in_full(outer, inner):
                         self._refer(inner)
             typed = replace(mention, type=self._type_of_marked(mention)) if mention.type == MARKED else mention
             yield Reference(mention.start, mention.end, typed.type, self._refer(typed), typed)
+
+    def _in_full(self, outer: Mention, inner: Mention) -> bool:
+        """浦北县 in 浦北县卫生院 is named, 武汉 in 武汉大学 is not."""
+        return outer.type == "Institution" and not self._lexicon.gazetteer.is_short(inner.text)
 
     def _type_of_marked(self, mention: Mention) -> str:
         """What a quoted word is where the rest of the document shows it: “夜沙龙” as a campaign."""
@@ -245,7 +249,7 @@ class _Document:
         """白书记 → 白建成, where one person of that surname is named; else nobody."""
         full: dict[tuple[str, str], str] = {}
         titles = tuple(self._lexicon.people["honorifics"])
-        polite = [name for name in names if name.endswith(titles) and name[:1] in self._lexicon.surnames and len(name) > 2 or name.endswith("总书记")]
+        polite = [name for name in names if (name.endswith(titles) and name[:1] in self._lexicon.surnames and len(name) > 2) or name.endswith("总书记")]
         plain = [name for name in names if name not in polite]
         for name in polite:
             surname = next(name[: -len(t)] for t in sorted(titles, key=len, reverse=True) if name.endswith(t))
