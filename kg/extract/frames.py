@@ -124,7 +124,7 @@ class FrameMatcher:
     def _runs_on(self, clauses: Clauses, number: int, start: int, lead: Group, frame: Frame) -> bool:
         """True where the sentence begins with a verb and nobody else acts before the trigger."""
         words = clauses.sentence.words
-        if not words or not (words[0].tag in ("v", "vd") or words[0].text in frame.triggers) or clauses.spoken(start) or not self._fitting(lead, frame.domain):
+        if not words or not (words[0].tag in ("v", "vd") or words[0].text in frame.triggers or self._grammar.governs(words[0].text)) or clauses.spoken(start) or not self._fitting(lead, frame.domain):
             return False
         earlier = [g for groups in clauses.by_clause[: number + 1] for g in groups if g.end <= start]
         return not any(self._grammar.free(clauses, g) for g in earlier)

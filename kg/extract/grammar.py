@@ -44,6 +44,10 @@ class Grammar:
         """True for a preposition, False for a verb that governs a name."""
         return word in self._prepositions
 
+    def governs(self, word: str) -> bool:
+        """True for a verb that takes a name as its object: 联合, 推动."""
+        return word in self._governing and word not in self._prepositions
+
     def free(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
         """True where a group can be a subject: nothing governs it, and it modifies nothing."""
         return not (self.preposition(clauses, group) or self.modifies(clauses, group, trigger) or self._is_object(clauses, group))

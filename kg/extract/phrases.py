@@ -224,10 +224,12 @@ _FAMILY = {
 
 def _joins(between: str, left: Phrase, right: Phrase) -> bool:
     """True where the words between two phrases make them a list."""
-    if _FAMILY.get(left.type, left.type) != _FAMILY.get(right.type, right.type):
-        return False
+    families = {_FAMILY.get(left.type, left.type), _FAMILY.get(right.type, right.type)}
+    if len(families) > 1:
+        return between == "、" and families == {"party", "Project"}
     if between == "，":
         return bool(left.posts and right.posts)
     if not between:
-        return left.text[-1:] in "”》" and right.text[:1] in "“《"
+        pair = left.role and right.role and left.text == right.text  # 双方
+        return pair or (left.text[-1:] in "”》" and right.text[:1] in "“《")
     return bool(_AND.fullmatch(between))

@@ -36,10 +36,11 @@ def find_mentions(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[tuple
     """
     first = [_in_sentence(sentence, lexicon, ()) for sentence in sentences]
     known = Known(first, lexicon)
-    return [
+    rows = [
         _in_sentence(sentence, lexicon, missed) if (missed := known.missed(sentence, row)) else row
         for sentence, row in zip(sentences, first, strict=True)
     ]
+    return [known.agreed(row) for row in rows]
 
 
 def _in_sentence(sentence: Sentence, lexicon: Lexicon, more: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -27,7 +28,16 @@ class Known:
                         seen.setdefault(short, Counter())[mention.type] += 1
         self._types = {name: max(types, key=lambda t: (types[t], t)) for name, types in sorted(seen.items())}
         self._names = list(self._types)
+        self._places = {m.text for m in _every(rows) if m.type == "AdministrativeDivision" and len(m.text) < 4}
         self._matcher = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
+
+    def agreed(self, row: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The mentions of a sentence, with nobody called what is a place elsewhere in the document."""
+        if not any(m.type == "Person" and m.text in self._places for m in row):
+            return row
+        return tuple(
+            replace(m, type="AdministrativeDivision") if m.type == "Person" and m.text in self._places else m for m in row
+        )
 
     def missed(self, sentence: Sentence, row: Sequence[Mention]) -> list[Mention]:
         """The known names that a sentence holds and that none of its mentions covers."""

@@ -31,9 +31,11 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
     """The stretches that end like a name of these types and hold something that names."""
     for end in _ends(view, endings):
         ending = endings.ending(view.text, end)
-        if not ending or (ending in endings.weak and end not in view.ends and endings.types[ending] != "DevelopmentZone"):
+        if not ending:
             continue
         kind = endings.types[ending]
+        if ending in endings.weak and kind != "DevelopmentZone" and (end not in view.ends or _in_bracket(view.text, end)):
+            continue
         at = end - len(ending)
         start = own(view, _reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
         if _names(view, start, end, ending, endings, lexicon):
@@ -56,6 +58,11 @@ def _is_project(view: View, start: int, endings: Endings, lexicon: Lexicon) -> b
     """True where a park is built by somebody, or is named after nobody's place."""
     opening = any(a == 0 for a, _ in lexicon.gazetteer.find(view.text[start : start + 8]))
     return not opening or view.text[:start].endswith(endings.building)
+
+
+def _in_bracket(text: str, end: int) -> bool:
+    """True where a bracket goes on with the name: 武汉钢铁(集团)公司."""
+    return text[end : end + 1] in _OPENING and text[end : end + 1] != ""
 
 
 def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
@@ -119,7 +126,7 @@ def _continues(view: View, number: int, endings: Endings) -> bool:
     if number < 0:
         return False
     word = view.words[number]
-    if word.tag in ("LOC", "ORG"):
+    if word.tag in ("LOC", "ORG") or word.text in endings.first:
         return True
     return number > 0 and view.words[number - 1].tag == "LOC" and (word.text in endings.linking or word.text in "至—")
 
@@ -225,11 +232,11 @@ def _before_name(view: View, word: Word) -> bool:
 
 def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexicon: Lexicon) -> bool:
     """True where what stands before the ending names something."""
-    text, at = view.text, end - len(ending)
+    text, at, kind = view.text, end - len(ending), endings.types[ending]
     stem = text[start:at]
     if not stem:
         return ending in endings.bare
-    if endings.types[ending] == "Event" and text[start:end].endswith("代表大会"):
+    if kind == "Event" and text[start:end].endswith("代表大会"):
         return False
     if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text, start, end):
         return False
@@ -239,22 +246,30 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     if last.text in lexicon.not_bodies:
         return False
     before = view.words[view.at(at - 1)]
-    if before.end == at and (before.tag == "q" or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "届" and not before.text[-1].isdigit())):
+    if before.end == at and (before.tag == "q" or before.text[-1] == "个" or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "届" and not before.text[-1].isdigit())):
         return False  # 12家基地: counted
     if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
         return False
     if len(ending) == 1 and last.text != ending and last.tag in ("v", "vn"):
         return False  # 部署, 签署
     if ending in endings.weak:
-        if endings.types[ending] == "Company" and stem in endings.generic:
+        if kind == "Company" and stem in endings.generic:
             return False
         return _proper(view, start, at, end, endings, lexicon)
+    if kind == "Project" and _after_place(stem, lexicon) in endings.generic:
+        return False
     if stem in endings.generic or stem in lexicon.before or all(
         word.text in endings.generic or word.text in lexicon.before or word.tag in ("m", "q", "w", "u")
         for word in view.covering(start, at)
     ):
         return False
     return len(stem) > 1 or _proper(view, start, at, end, endings, lexicon)
+
+
+def _after_place(stem: str, lexicon: Lexicon) -> str:
+    """What is left of the stem behind the place that it opens with."""
+    found = next(iter(lexicon.gazetteer.find(stem)), (1, 1))
+    return stem[found[1] :] if found[0] == 0 else stem
 
 
 def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from kg.model import Mention
 
 #: Of two equally long mentions the one whose type comes first stands.
 _ORDER = (
-    "Money", "Date", "Media", "Policy", "GovernmentBody", "Institution", "Company", "Organization", "DevelopmentZone", "AdministrativeDivision", "Person",
+    "Money", "Date", "Media", "Policy", "GovernmentBody", "Institution", "Company", "AdministrativeDivision", "Person", "Organization", "DevelopmentZone",
     "Title", "Award", "Partnership", "Campaign", "Event", "Project", "Work", "Industry", "Place", "Role",
 )
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
@@ -51,6 +51,8 @@ def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def _counts(mention: Mention, owner: Mention) -> bool:
     """True where a name inside another is one by itself."""
     if mention.end - mention.start == owner.end - owner.start:
+        return False
+    if mention.type == owner.type == "Project":
         return False
     if owner.text.removeprefix(mention.text) in _COMMITTEES:
         return False

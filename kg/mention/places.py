@@ -56,7 +56,8 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
         return inside
     if tags <= {"v", "vn", "a", "d", "ad"} and not view.text[:start].endswith(_GOING):
         return False
-    if lexicon.gazetteer.named(text)[0].level >= COUNTY and "LOC" not in tags and not _before_seat(view, end):
+    seen = "LOC" in tags or _before_seat(view, end) or view.text[:start].endswith(_GOING)
+    if lexicon.gazetteer.named(text)[0].level >= COUNTY and not seen:
         return False
     return inside and (view.aligned(start, end) or "LOC" in tags)
 

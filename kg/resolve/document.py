@@ -194,6 +194,8 @@ class _Document:
             names.setdefault(kind, []).append(name)
         full.update(self._organizations(names.get("Organization", [])))
         full.update(self._people(names.get("Person", [])))
+        industries = names.get("Industry", [])
+        full.update({("Industry", n): n + e for e in ("行业", "产业") for n in industries if n + e in industries})
         for kind in ("Project", "Event", "Place", "Partnership"):
             shorter = joined(names.get(kind, []), _ends_with)
             full.update({(kind, short): long for short, long in shorter.items() if (kind, short) not in full})

@@ -75,6 +75,9 @@ def _senior(found: tuple[Division, ...], gazetteer: Gazetteer) -> tuple[Division
     if len(found) < 2:
         return found
     first, *others = found
+    districts = all(other.level == COUNTY and other.name.endswith("区") for other in others)
+    if first.level == PREFECTURE and districts and not gazetteer.is_risky(first.name[:-1]):
+        return (first,)  # 西安 is no short name for a district far away
     is_seat = all(_is_in(other, first, gazetteer) for other in others)
     if first.level == PROVINCE or (first.level == PREFECTURE and is_seat):
         return (first,)
