@@ -19,6 +19,7 @@ class Grammar:
         self._sizes = sorted({len(word) for word in self._governing}, reverse=True)
         self.agent = frozenset(words["agent"])
         self.pivot = frozenset(words["pivot"])
+        self._inside_verbs = frozenset(words["inside_verbs"])
         self._copulas = frozenset(words["copulas"])
         self._saying = tuple(words["saying"])
         self._transparent = frozenset(words["transparent"])
@@ -28,10 +29,15 @@ class Grammar:
         """The preposition, or the verb that takes it as its object, before a group; empty for none."""
         text, words = clauses.skeleton, clauses.sentence.words
         number = clauses.word_before(group.start)
+        if text[group.start - 1 : group.start] == "的":  # 与新西兰的库克河公司
+            owner = next((g for g in clauses.groups if g.end == group.start - 1), None)
+            if owner is not None:
+                return self.preposition(clauses, owner)
         for size in self._sizes:
             found = text[group.start - size : group.start] if size <= group.start else ""
-            if found in self._governing and not (number >= 0 and words[number].tag == "v" and words[number].text.endswith(found) and words[number].text != found):
-                return found  # 评为 is a verb and holds no 为
+            if found in self._governing and not (found in self._inside_verbs and number >= 0 and words[number].tag == "v"
+                                                 and words[number].text != found):
+                return found
         for back in range(number, max(-1, number - 4), -1):
             word = words[back]
             if word.tag in ("p", "c") and word.text in self._governing and back < number:

@@ -44,8 +44,16 @@ def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             if owner.type not in _CLOSED and mention.type not in _DROPPED and _counts(mention, owner):
                 inner[owner].append(mention)
     return tuple(
-        replace(m, inner=_nested(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start)
+        _within(m, _nested(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start)
     )
+
+
+def _within(mention: Mention, inner: tuple[Mention, ...]) -> Mention:
+    """A mention with what it holds; a department of a hospital is no government body."""
+    first = inner[0]
+    if mention.type == "GovernmentBody" and first.start == mention.start and first.type in ("Institution", "Company"):
+        return replace(mention, inner=inner, type="Institution" if first.type == "Institution" else "Organization")
+    return replace(mention, inner=inner)
 
 
 def _counts(mention: Mention, owner: Mention) -> bool:
