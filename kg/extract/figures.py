@@ -27,14 +27,18 @@ SUBJECTS = frozenset((
 ))
 #: In the masked text a name, a time, and a word that stands for nothing known are each one repeated character.
 _NAME, _TIME, _OPEN = "\ue000", "\ue001", "\ue002"
+_BUILT = frozenset(("Project", "DevelopmentZone", "Event", "Campaign"))
 _MASKS = f"{_NAME}{_TIME}{_OPEN}"
 #: An indicator with more characters is a clause.
 _LONGEST = 16
 
+#: 光伏产业实现产值 is about 光伏产业产值.
+_DOES = re.compile("([^，、的和与]{2,6}(?:产业|行业|业务|经济|业))(?:实现|完成)")
+
 _CHINESE = "一二两三四五六七八九十百千零〇"
 _VALUE = rf"\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_CHINESE}]*[一二两三四五六七八九十][{_CHINESE}]*"
 _SCALE = "(?:[十百千]?(?:万亿|亿|万)|千|百)"
-_BREAK = re.compile(r"[，,；;。：:！？!?（）()]|\s|(?<=[^\d])、(?=[总年占净人户])")
+_BREAK = re.compile(r"[，,；;。：:！？!?（）()]|\s|——|(?<=[^\d])、(?=[总年占净人户])")
 
 _YEAR = r"(?:(?:19|20)\d{2}年度?|今年|去年|前年|上年|明年|当年)"
 _PART = (
@@ -47,9 +51,14 @@ _PERIOD = re.compile(
     r"|(?:未来|近|过去|最近)[一二三四五六七八九十两\d]{1,2}年|[一二三四五六七八九十两\d]{1,2}年(?:间|来|内)"
     rf"|{_PART}|目前"
 )
+#: Times that say nothing about a figure.
+_NOW = ("目前", "当年", "以来起")
+#: Periods that statistics are about.
+_STATISTIC = re.compile("季度|半年|个月|月份?$|年度?$|年底$")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日")
 _COMPARED = re.compile(r"(?:比|较|与|同|是)$")
-_UPTO = re.compile(r"[至到\-—－–~～]+$")
+_RANGE = re.compile(r"[\d万亿元%][至到\-—－–~～]+$")
+_UPTO = re.compile(r"[至到\-—－–~～]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ class FigureReader:
         self._not_heads = frozenset(words["not_heads"])
         self._links = re.compile(f"(?:{alternatives(words['links'])})+$")
         verbs, weak, things = (alternatives(words[name]) for name in ("verbs", "weak", "things"))
-        self._counts = re.compile(f"(?:(?P<verb>{verbs})|{weak})了?(?P<noun>[^{_MASKS}，。；：\\d]{{0,20}})$")
+        self._verb = re.compile(f"(?P<verb>{verbs})|{weak}")
         self._counting = re.compile(f"(?:(?P<verb>{verbs})|{weak})了?(?:近|约|超过|超)?$")
         self._thing = re.compile(
             f"(?:多)?(?P<noun>[^{_MASKS}，。；：、和与及在到的入\\d]{{0,10}}?(?:{things}))(?![业园区目厂院校司人])(?P<then>{verbs})?"
@@ -123,19 +132,23 @@ class FigureReader:
         self._planned = re.compile(alternatives(clauses["planned"]))
         self._foreign = re.compile(alternatives(clauses["foreign"]))
         self._since = re.compile(f"自[^，。；]{{0,10}}(?:{alternatives(clauses['since'])})[^，。；]{{0,6}}以来")
-        self._of_project = frozenset(clauses["of_project"])
+        self._of_project = re.compile(f"(?:{alternatives(clauses['plans'])})*(?:{alternatives(clauses['of_project'])})")
         self._builds = re.compile(alternatives(clauses["builds"]))
+        self._founds = re.compile(f"(?:{alternatives(clauses['founds'])})了?(?:一家)?$")
+        self._pivot = re.compile(f"(?:{alternatives(clauses['pivot'])})$")
+        self._says = re.compile(f"(?:{alternatives(clauses['says'])})$")
 
     def __call__(self, document: Document, rows: Iterable[Row]) -> Iterator[Figure]:
         """The figures of a document's sentences, in order, each once."""
         figures: dict[str, Figure] = {}
         carried: _Subject | None = None
         partnership: _Subject | None = None
+        project: _Subject | None = None
         period, paragraph = "", -1
         for sentence, phrases in rows:
             if sentence.paragraph != paragraph:
                 carried, period = None, ""
-            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, carried, partnership, period)
+            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, carried, partnership, period, project)
             for figure in self._in_sentence(document, sentence, scene):
                 figures.setdefault(figure.id, figure)
             paragraph = sentence.paragraph
@@ -144,6 +157,8 @@ class FigureReader:
             for phrase in phrases:
                 if phrase.type == "Partnership" and phrase.entity:
                     partnership = _Subject(phrase.entity, phrase.type)
+                if phrase.type == "Project" and phrase.entity:
+                    project = _Subject(phrase.entity, phrase.type)
         yield from figures.values()
 
     def _in_sentence(self, document: Document, sentence: Sentence, scene: _Scene) -> Iterator[Figure]:
@@ -151,7 +166,7 @@ class FigureReader:
         counted = ""
         for number in self._numbers(mask):
             first = _clause(mask, number.start)
-            if _UPTO.search(mask, first, number.start) or self._wished.search(text, first, number.start):
+            if _RANGE.search(mask, first, number.start) or self._wished.search(text, first, number.start):
                 continue
             change, end = self._change_behind(mask, number)
             indicator, grown = self._indicator(mask, first, number)
@@ -163,7 +178,9 @@ class FigureReader:
                 counted = indicator.name
             elif counted and indicator.name in ("总投资", "投资", "总投资额"):
                 indicator = replace(indicator, name=f"项目{indicator.name}")
-            subject = self._subject(scene, first, indicator, number)
+            subject = self._subject(scene, first, indicator, number, counted)
+            if indicator.name.startswith("项目") and not counted:
+                indicator = replace(indicator, name=indicator.name.removeprefix("项目") or indicator.name)
             if subject is None:
                 continue
             when = _when(text, first, number.start, scene.period)
@@ -180,7 +197,7 @@ class FigureReader:
             if chinese and (found["more"] == "几" or re.search("[一二三四五六七八九]{2}", words)):
                 continue
             value = parse_number(words.translate(PLAIN).replace("，", ","))
-            if value is not None and not _UPTO.match(mask[found.end() : found.end() + 1]):
+            if value is not None and not _UPTO.match(mask, found.end()):
                 yield _Number(found.start(), found.end(), value, scale + unit)
 
     def _change_behind(self, mask: str, number: _Number) -> tuple[str, int]:
@@ -206,6 +223,12 @@ class FigureReader:
         moved = self._from.search(left)
         if moved:
             return self._named(left[: moved.start()], first), ""
+        if number.unit == "%" and left.endswith("以"):
+            rate = re.match(f"的(?P<name>[^{_MASKS}，。；]{{0,10}}?{self._heads.pattern[:-1]})", mask[number.end :])
+            if rate:
+                start = number.end + rate.start("name")
+                return _Indicator(rate["name"], start, start + len(rate["name"]), "figure.indicator"), ""
+        left = re.sub(f"[由从][{_TIME}]+的?$", "", left)
         linked = self._links.search(left)
         before = left[: linked.start()] if linked else left
         if not before.strip() and linked and linked[0] == "为":
@@ -213,7 +236,7 @@ class FigureReader:
         named = self._named(before, first) or (self._named(left, first) if linked else None)
         if named or number.unit.endswith("%"):
             return named, ""
-        return self._counted(mask, first, before, left, number), ""
+        return self._counted(mask, first, left, before, number), ""
 
     def _behind_change(self, mask: str, first: int) -> tuple[_Indicator | None, str]:
         """进出口总额下降2.8%，为840.1亿元: the indicator stands in the clause before."""
@@ -235,59 +258,67 @@ class FigureReader:
             if not found["kept"] and found.end() < len(tail):
                 cut = found.end()
         name = tail[cut:].lstrip("、和与及了“”")
+        does = _DOES.match(tail)
+        if does and does.end() == cut and not self._foreign.search(does[1]) and len(name) <= 4:
+            return _Indicator(f"{does[1]}{name}", end - len(tail), end, "figure.indicator")
         if name.startswith("等"):
             name = name[1:]
         if not 2 <= len(name) <= _LONGEST or name in self._not_heads or not self._heads.search(name) or self._foreign.search(name):
             return None
         return _Indicator(name, end - len(name), end, "figure.indicator")
 
-    def _counted(self, mask: str, first: int, before: str, left: str, number: _Number) -> _Indicator | None:
-        """What a verb counts: 选派人才1630人次, 签约160个项目."""
-        found = self._counting.search(left) or self._counting.search(before)
-        if found:
-            thing = self._thing.match(mask, number.end)
-            if thing:
-                verb = found["verb"] or thing["then"] or ""
-                start = first + found.start()
-                return _Indicator(f"{verb}{thing['noun']}", start, start + len(found[0]), "figure.count", True)
-        found = self._counts.search(before)
-        if found and found["noun"] is not None:
-            noun = re.split("等|、|和|及", found["noun"].rstrip(" "))[-1].split("的")[-1]
-            if len(found["verb"] or noun) + len(noun) > _LONGEST or self._foreign.search(noun) or self._cut.search(noun):
-                return None
-            name = f"{found['verb'] or ''}{noun}"
-            if (found["verb"] or len(noun) > 1) and len(name) > 1 and (noun or number.unit[-1] not in "个家"):
-                return _Indicator(name, first + found.start(), first + len(before), "figure.count", True)
+    def _counted(self, mask: str, first: int, left: str, before: str, number: _Number) -> _Indicator | None:
+        """What a verb counts: 签约160个项目, 选派人才1630人次, 筛查8600人."""
+        verb = self._counting.search(left) or self._counting.search(before)
+        thing = self._thing.match(mask, number.end) if verb else None
+        if verb and thing:
+            strong = verb["verb"] or thing["then"] or ""
+            start = first + verb.start()
+            return _Indicator(f"{strong}{thing['noun']}", start, start + len(verb[0]), "figure.count", True)
+        verb = next((f for f in reversed(list(self._verb.finditer(before))) if self._noun(before[f.end() :], f) is not None), None)
+        if verb is None:
             return None
-        # 累计投入… with a name between verb and noun: 培训陇南专业技术人才
-        inner = re.search(f"(?P<verb>{self._verbs_of()})[{_NAME}]+(?P<noun>[^{_MASKS}，。；：\\d]{{1,10}})$", before)
-        if inner:
-            name = inner["verb"] + inner["noun"].lstrip("的")
-            return _Indicator(name, first + inner.start(), first + len(before), "figure.count", True)
-        return None
+        noun = self._noun(before[verb.end() :], verb) or ""
+        if not noun and number.unit[-1] in "人户" and verb["verb"]:
+            noun = f"{number.unit[-1]}数"
+        name = f"{verb['verb'] or ''}{noun}"
+        if not noun or not 2 <= len(name) <= _LONGEST:
+            return None
+        return _Indicator(name, first + verb.start(), first + len(before), "figure.count", True)
 
-    def _verbs_of(self) -> str:
-        return self._counting.pattern.split("(?P<verb>", 1)[1].split(")", 1)[0]
+    def _noun(self, words: str, verb: re.Match[str]) -> str | None:
+        """What a verb counts, out of the words behind it; None where they are more than a noun."""
+        if words.startswith(_NAME) and verb["verb"]:
+            words = words.lstrip(_NAME)  # 培训陇南专业技术人才
+        noun = re.split("等|、|和|及|了", words.strip())[-1].split("的")[-1]
+        if re.search(f"[{_MASKS}\\d]", words) or self._foreign.search(noun) or (noun and not verb["verb"] and len(noun) < 2):
+            return None
+        return None if any(not found["kept"] for found in self._cut.finditer(noun)) else noun
 
-    def _subject(self, scene: _Scene, first: int, indicator: _Indicator, number: _Number) -> _Subject | None:
+    def _subject(self, scene: _Scene, first: int, indicator: _Indicator, number: _Number, counted: str) -> _Subject | None:
         """Who a figure is about."""
         since = self._since.search(scene.text, 0, number.start)
         if since and scene.partnership:
             return scene.partnership
+        if indicator.name.startswith("项目") and not indicator.counted and scene.project and not counted:
+            return scene.project
         subject = self._before(scene, first, indicator.start)
-        if indicator.name in self._of_project and (subject is None or subject.type not in ("Project", "DevelopmentZone", "Event")):
+        if self._of_project.fullmatch(indicator.name) and (subject is None or subject.type not in _BUILT):
             return self._project_behind(scene, number) or subject
         return subject
 
     def _before(self, scene: _Scene, first: int, start: int) -> _Subject | None:
         """The nearest name that opens its clause, in this clause or one before."""
         low = first
+        beside = next((p for p in scene.phrases if p.end == start and p.entity and p.type in SUBJECTS), None)
+        if beside and self._pivot.search(scene.mask, low, beside.start):
+            return _Subject(beside.entity, beside.type, beside.head)
         while True:
             own = scene.mask[low:start]
             found = self._opening(scene, low, start)
             if found:
                 return found
-            if any(p.type == ROLE and not p.entity and low <= p.start < start for p in scene.phrases):
+            if any(low <= p.start < start and _blocks(p) for p in scene.phrases) and not self._says.search(own):
                 return None
             if self._foreign.search(own):
                 return None
@@ -300,10 +331,15 @@ class FigureReader:
         """The last name between two places that opens the clause there."""
         best = None
         for phrase in scene.phrases:
-            if not (low <= phrase.start and phrase.end <= start) or phrase.type not in SUBJECTS or not phrase.entity:
+            if not (low <= phrase.start and phrase.end <= start):
+                continue
+            if best and phrase.type == "Person" and scene.mask[best.head[1] : phrase.start].strip(_NAME):
+                return None
+            if phrase.type not in SUBJECTS or not phrase.entity:
                 continue
             before = scene.mask[low : phrase.start].rstrip(" ")
             opens = not before or before[-1] == _TIME or bool(self._opener.search(before))
+            opens = opens or (before[-1] == "的" and scene.mask[phrase.end : phrase.end + 1] in ("，", ""))
             if opens or (before[-1] == _NAME and best is not None and best.head[1] == phrase.start):
                 best = _Subject(phrase.entity, phrase.type, phrase.head)
         return best
@@ -325,9 +361,14 @@ class FigureReader:
         stop = re.compile("[。；;]").search(scene.mask, number.end)
         high = stop.start() if stop else len(scene.mask)
         for phrase in scene.phrases:
-            if phrase.type == "Project" and phrase.entity and number.end <= phrase.start < high:
-                if self._builds.search(scene.mask, number.end, phrase.start):
-                    return _Subject(phrase.entity, phrase.type, phrase.head)
+            if not (phrase.entity and number.end <= phrase.start < high):
+                continue
+            between = scene.mask[number.end : phrase.start]
+            if phrase.type == "Project" and (between.startswith("的") or self._builds.search(between)):
+                return _Subject(phrase.entity, phrase.type, phrase.head)
+            if phrase.type == "Company" and self._founds.search(between):
+                return _Subject(phrase.entity, phrase.type, phrase.head)
+            if phrase.type == "Project":
                 return None
         return None
 
@@ -342,6 +383,12 @@ class _Scene:
     carried: _Subject | None
     partnership: _Subject | None
     period: str
+    project: _Subject | None = None
+
+
+def _blocks(phrase: Phrase) -> bool:
+    """True for a person or an unknown one: what the clause says is said of them."""
+    return phrase.type == "Person" or (phrase.type == ROLE and not phrase.entity)
 
 
 def _masked(text: str, phrases: Sequence[Phrase]) -> str:
@@ -355,7 +402,8 @@ def _masked(text: str, phrases: Sequence[Phrase]) -> str:
             pieces[phrase.start : phrase.end] = kind * (phrase.end - phrase.start)
     masked = "".join(pieces)
     for found in _PERIOD.finditer(text):
-        if _NAME not in masked[found.start() : found.end()]:
+        compared = _COMPARED.search(text, 0, found.start()) or text.startswith("同期", found.end())
+        if not compared and _NAME not in masked[found.start() : found.end()]:
             masked = masked[: found.start()] + _TIME * len(found[0]) + masked[found.end() :]
     return masked
 
@@ -367,25 +415,28 @@ def _clause(mask: str, position: int) -> int:
 
 def _when(text: str, first: int, start: int, before: str) -> str:
     """The period of a figure: the last one said before it, in this sentence or the one before."""
-    return _last_period(text, start) or before
+    return _last_period(text, start, first) or before
 
 
-def _last_period(text: str, end: int) -> str:
+def _last_period(text: str, end: int, clause: int) -> str:
+    """The last period before ``end`` that is said in its clause, or that opens an earlier one."""
     days = [found.span() for found in _DAY.finditer(text)]
-    periods = ""
+    period = ""
     for found in _PERIOD.finditer(text, 0, end):
-        words = found[0]
-        inside = any(a < found.end() and found.start() < b for a, b in days) and not words.startswith(("截", "到"))
-        if inside or _COMPARED.search(text, 0, found.start()) or text[found.end() :].startswith("同期"):
-            continue
-        periods = words
-    return "" if periods in ("以来", "初") else periods
+        words, start = found[0], found.start()
+        inside = any(a < found.end() and start < b for a, b in days) and not words.startswith(("截", "到"))
+        compared = _COMPARED.search(text, 0, start) or text.startswith("同期", found.end())
+        opens = start == _clause(text, start) or start >= clause
+        if opens and not inside and not compared and not words.endswith(_NOW):
+            period = words
+    return period
 
 
 def _running_on(text: str) -> str:
-    """The period that the sentences behind one still mean: a year, a quarter, some months."""
-    period = _last_period(text, len(text))
-    return period if re.search("季度|半年|月|年$|年底$", period) else ""
+    """The period that opens a sentence and holds for those behind it: a year, a quarter, some months."""
+    cut = _BREAK.search(text)
+    period = _last_period(text, cut.start() if cut else len(text), 0)
+    return period if _STATISTIC.search(period) else ""
 
 
 def _span(text: str, subject: _Subject, indicator: _Indicator, number: _Number, end: int) -> Span:

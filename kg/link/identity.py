@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract import Reading
-from kg.model import Entity, content_id
+from kg.model import DENIED, Entity, content_id
 
 #: These mean the same wherever they are named; the others are known by their place or document too.
 _BY_NAME = frozenset((
@@ -22,7 +22,7 @@ def keys(reading: Reading) -> Mapping[str, str]:
 
 def _key(entity: Entity, anchor: str, reading: Reading) -> str:
     for scheme, code in entity.identifiers.items():
-        return content_id("e", scheme, code)
+        return place_id(scheme, code)
     if entity.type in _BY_NAME:
         return content_id("e", entity.id.partition(":")[0], entity.name)
     if entity.type == "Person":
@@ -38,3 +38,13 @@ def _anchors(reading: Reading) -> dict[str, str]:
         if statement.p in ("holdsPost", "memberOf") and statement.o in names:
             found[statement.s] = min(found.get(statement.s, names[statement.o]), names[statement.o])
     return found
+
+
+def place_id(scheme: str, code: str) -> str:
+    """The id of a place with an official code."""
+    return content_id("e", scheme, code)
+
+
+def statement_id(s: str, p: str, o: str, status: str) -> str:
+    """The id of a statement; a denied one is kept apart from one that holds."""
+    return content_id("s", s, p, o, DENIED if status == DENIED else "")

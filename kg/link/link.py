@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import Reading
 from kg.gazetteer import load_gazetteer
 from kg.graph import KnowledgeGraph
-from kg.link.identity import keys
-from kg.model import ASSERTED, DENIED, PLANNED, REPORTED, Document, Entity, Evidence, Statement, content_id
+from kg.link.containment import containment
+from kg.link.identity import keys, statement_id
+from kg.model import (
+    ASSERTED, DENIED, PLANNED, REPORTED, Document, Entity, Evidence, Figure, Quote, Statement, content_id,
+)
 from kg.ontology import Ontology
 
 #: Of several ways to say the same thing the first of these counts.
@@ -22,6 +25,8 @@ def link(readings: Iterable[Reading], ontology: Ontology) -> KnowledgeGraph:
     documents: list[Document] = []
     named: dict[str, list[Entity]] = {}
     said: dict[tuple[str, str, str, str], list[Statement]] = {}
+    figures: dict[str, Figure] = {}
+    quotes: dict[str, Quote] = {}
     for reading in readings:
         documents.append(reading.document)
         ids = keys(reading)
@@ -30,9 +35,22 @@ def link(readings: Iterable[Reading], ontology: Ontology) -> KnowledgeGraph:
         for statement in reading.statements:
             if statement.s in ids and statement.o in ids:
                 _add(said, replace(statement, s=ids[statement.s], o=ids[statement.o]), ontology)
+        for figure in reading.figures:
+            if figure.entity in ids:
+                about = ids[figure.entity]
+                id = content_id("f", about, figure.indicator, str(figure.value), figure.unit, figure.period)
+                figures.setdefault(id, replace(figure, id=id, entity=about))
+        for quote in reading.quotes:
+            if quote.speaker in ids:
+                speaker = ids[quote.speaker]
+                id = content_id("q", speaker, quote.quote)
+                quotes.setdefault(id, replace(quote, id=id, speaker=speaker))
     entities = {id: _entity(id, found) for id, found in named.items()}
-    statements = [_joined(found) for found in said.values()]
-    return KnowledgeGraph(documents, entities.values(), statements)
+    statements = {statement.id: statement for statement in map(_joined, said.values())}
+    for entity, statement in containment(entities.values(), load_gazetteer(ontology)):
+        entities.setdefault(entity.id, entity)
+        statements.setdefault(statement.id, statement)
+    return KnowledgeGraph(documents, entities.values(), statements.values(), figures.values(), quotes.values())
 
 
 def _add(
@@ -56,7 +74,7 @@ def _joined(found: Sequence[Statement]) -> Statement:
     for statement in (best, *found):
         for name, value in statement.qualifiers.items():
             qualifiers.setdefault(name, value)
-    id = content_id("s", best.s, best.p, best.o, "denied" if best.status == DENIED else "")
+    id = statement_id(best.s, best.p, best.o, best.status)
     return replace(best, id=id, qualifiers=qualifiers, evidence=_distinct(evidence))
 
 
@@ -76,6 +94,3 @@ def _entity(id: str, found: Sequence[Entity]) -> Entity:
     aliases = sorted({form for e in found for form in (e.name, *e.aliases)} - {name})
     identifiers: Mapping[str, str] = next((e.identifiers for e in found if e.identifiers), {})
     return Entity(id, type, name, tuple(aliases), identifiers, all(e.inferred for e in found))
-
-
-__all__ = ["Iterator", "link", "load_gazetteer"]
