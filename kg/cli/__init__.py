@@ -15,6 +15,7 @@ import typer
 
 import kg
 from kg.cli.build import build
+from kg.cli.evaluate import evaluate_command
 from kg.cli.group import Group
 from kg.cli.query import query
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
+app.command("evaluate")(evaluate_command)
 
 
 def main() -> None:

@@ -103,6 +103,10 @@ class FigureReader:
             rf"(?!{alternatives(words['not_units'])})(?P<unit>{'|'.join(map(re.escape, units))})(?:人民币|以上|左右)?"
         )
         self._heads = re.compile(f"(?:{alternatives(words['heads'])})$")
+        self._macro = re.compile(alternatives(words["macro"]))
+        self._areas = re.compile(f"(?:{alternatives(words['areas']['heads'])})$")
+        self._area_units = re.compile(alternatives(words["areas"]["units"]))
+        self._sizes = re.compile(f"(?:{alternatives(words['clauses']['sizes'])})$")
         self._not_heads = frozenset(words["not_heads"])
         self._links = re.compile(f"(?:{alternatives(words['links'])})+$")
         verbs, weak, things = (alternatives(words[name]) for name in ("verbs", "weak", "things"))
@@ -136,6 +140,8 @@ class FigureReader:
         self._builds = re.compile(alternatives(clauses["builds"]))
         self._founds = re.compile(f"(?:{alternatives(clauses['founds'])})了?(?:一家)?$")
         self._pivot = re.compile(f"(?:{alternatives(clauses['pivot'])})$")
+        self._governing = re.compile(alternatives(clauses["governing"]))
+        self._agents = re.compile(alternatives(clauses["agents"]))
         self._says = re.compile(f"(?:{alternatives(clauses['says'])})$")
 
     def __call__(self, document: Document, rows: Iterable[Row]) -> Iterator[Figure]:
@@ -144,16 +150,21 @@ class FigureReader:
         carried: _Subject | None = None
         partnership: _Subject | None = None
         project: _Subject | None = None
-        period, paragraph = "", -1
+        place: _Subject | None = None
+        title, period, paragraph = "", "", -1
         for sentence, phrases in rows:
             if sentence.paragraph != paragraph:
-                carried, period = None, ""
-            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, carried, partnership, period, project)
+                carried, period = None, title
+            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, carried, partnership, period, project, place)
             for figure in self._in_sentence(document, sentence, scene):
                 figures.setdefault(figure.id, figure)
+                if place is None and figure.entity.startswith("Place:") and self._macro.search(figure.indicator):
+                    place = _Subject(figure.entity, "AdministrativeDivision")
             paragraph = sentence.paragraph
             carried = self._lead(scene) or (carried if not self._foreign.search(sentence.text) else None)
-            period = _running_on(sentence.text) or period
+            period = _running_on(scene.text, scene.mask) or period
+            if sentence.part == "title":
+                title = period
             for phrase in phrases:
                 if phrase.type == "Partnership" and phrase.entity:
                     partnership = _Subject(phrase.entity, phrase.type)
@@ -163,7 +174,7 @@ class FigureReader:
 
     def _in_sentence(self, document: Document, sentence: Sentence, scene: _Scene) -> Iterator[Figure]:
         text, mask = scene.text, scene.mask
-        counted = ""
+        counted, built = "", None
         for number in self._numbers(mask):
             first = _clause(mask, number.start)
             if _RANGE.search(mask, first, number.start) or self._wished.search(text, first, number.start):
@@ -178,14 +189,19 @@ class FigureReader:
                 counted = indicator.name
             elif counted and indicator.name in ("总投资", "投资", "总投资额"):
                 indicator = replace(indicator, name=f"项目{indicator.name}")
-            subject = self._subject(scene, first, indicator, number, counted)
+            subject = self._subject(scene, first, indicator, number, counted, built)
             if indicator.name.startswith("项目") and not counted:
                 indicator = replace(indicator, name=indicator.name.removeprefix("项目") or indicator.name)
-            if subject is None:
+            if subject is None or not self._fitting(indicator.name, number.unit):
                 continue
-            when = _when(text, first, number.start, scene.period)
+            built = subject if subject.type in _BUILT else built
+            when = _last_period(text, mask, number.start, first) or scene.period
             span = _span(text, subject, indicator, number, end)
             yield _figure(document, sentence, subject, indicator, number, when, grown or change, span)
+
+    def _fitting(self, indicator: str, unit: str) -> bool:
+        """False for an area in yuan, or a yield in people."""
+        return not self._areas.search(indicator) or bool(self._area_units.search(unit))
 
     def _numbers(self, mask: str) -> Iterator[_Number]:
         for found in self._number.finditer(mask):
@@ -275,6 +291,9 @@ class FigureReader:
             strong = verb["verb"] or thing["then"] or ""
             start = first + verb.start()
             return _Indicator(f"{strong}{thing['noun']}", start, start + len(verb[0]), "figure.count", True)
+        behind = mask[number.end : number.end + 1]
+        if behind and behind not in "，。；、！？,;（( 的左以" and behind not in _MASKS:
+            return None
         verb = next((f for f in reversed(list(self._verb.finditer(before))) if self._noun(before[f.end() :], f) is not None), None)
         if verb is None:
             return None
@@ -290,26 +309,32 @@ class FigureReader:
         """What a verb counts, out of the words behind it; None where they are more than a noun."""
         if words.startswith(_NAME) and verb["verb"]:
             words = words.lstrip(_NAME)  # 培训陇南专业技术人才
-        noun = re.split("等|、|和|及|了", words.strip())[-1].split("的")[-1]
+        if words.startswith(("、", "和")):
+            return None
+        noun = re.split("等|、|和|及|了", words.strip().removesuffix("等"))[-1].split("的")[-1]
         if re.search(f"[{_MASKS}\\d]", words) or self._foreign.search(noun) or (noun and not verb["verb"] and len(noun) < 2):
             return None
         return None if any(not found["kept"] for found in self._cut.finditer(noun)) else noun
 
-    def _subject(self, scene: _Scene, first: int, indicator: _Indicator, number: _Number, counted: str) -> _Subject | None:
+    def _subject(
+        self, scene: _Scene, first: int, indicator: _Indicator, number: _Number, counted: str, built: _Subject | None
+    ) -> _Subject | None:
         """Who a figure is about."""
         since = self._since.search(scene.text, 0, number.start)
         if since and scene.partnership:
             return scene.partnership
         if indicator.name.startswith("项目") and not indicator.counted and scene.project and not counted:
             return scene.project
-        subject = self._before(scene, first, indicator.start)
+        subject = self._before(scene, first, indicator)
+        if built and self._sizes.search(indicator.name) and self._opening(scene, first, indicator.start) is None:
+            subject = built
         if self._of_project.fullmatch(indicator.name) and (subject is None or subject.type not in _BUILT):
             return self._project_behind(scene, number) or subject
         return subject
 
-    def _before(self, scene: _Scene, first: int, start: int) -> _Subject | None:
+    def _before(self, scene: _Scene, first: int, indicator: _Indicator) -> _Subject | None:
         """The nearest name that opens its clause, in this clause or one before."""
-        low = first
+        low, start = first, indicator.start
         beside = next((p for p in scene.phrases if p.end == start and p.entity and p.type in SUBJECTS), None)
         if beside and self._pivot.search(scene.mask, low, beside.start):
             return _Subject(beside.entity, beside.type, beside.head)
@@ -318,14 +343,19 @@ class FigureReader:
             found = self._opening(scene, low, start)
             if found:
                 return found
-            if any(low <= p.start < start and _blocks(p) for p in scene.phrases) and not self._says.search(own):
+            if any(low <= p.start < start and self._blocks(scene, low, p) for p in scene.phrases) and not self._says.search(own):
                 return None
-            if self._foreign.search(own):
+            if self._foreign.search(own) or f"{_NAME}的" in own or (low == 0 and own.startswith("这")):
                 return None
             if low == 0:
                 break
             start, low = low - 1, _clause(scene.mask, low - 1)
-        return scene.carried
+        return scene.carried or (scene.place if self._macro.search(indicator.name) else None)
+
+    def _blocks(self, scene: _Scene, low: int, phrase: Phrase) -> bool:
+        """True for a person or an unknown one whom nothing governs: what the clause says is said of them."""
+        before = scene.mask[low : phrase.start].rstrip(" ")
+        return not self._governing.search(before[-2:]) and (phrase.type == "Person" or (phrase.type == ROLE and not phrase.entity))
 
     def _opening(self, scene: _Scene, low: int, start: int) -> _Subject | None:
         """The last name between two places that opens the clause there."""
@@ -339,7 +369,11 @@ class FigureReader:
                 continue
             before = scene.mask[low : phrase.start].rstrip(" ")
             opens = not before or before[-1] == _TIME or bool(self._opener.search(before))
-            opens = opens or (before[-1] == "的" and scene.mask[phrase.end : phrase.end + 1] in ("，", ""))
+            stop = _BREAK.search(scene.mask, phrase.end)
+            behind = scene.mask[phrase.end : stop.start() if stop else len(scene.mask)]
+            opens = opens or (before[-1] == "的" and len(behind) <= 4 and not self._governing.search(before))
+            if self._agents.fullmatch(behind):
+                continue
             if opens or (before[-1] == _NAME and best is not None and best.head[1] == phrase.start):
                 best = _Subject(phrase.entity, phrase.type, phrase.head)
         return best
@@ -384,11 +418,7 @@ class _Scene:
     partnership: _Subject | None
     period: str
     project: _Subject | None = None
-
-
-def _blocks(phrase: Phrase) -> bool:
-    """True for a person or an unknown one: what the clause says is said of them."""
-    return phrase.type == "Person" or (phrase.type == ROLE and not phrase.entity)
+    place: _Subject | None = None
 
 
 def _masked(text: str, phrases: Sequence[Phrase]) -> str:
@@ -413,12 +443,7 @@ def _clause(mask: str, position: int) -> int:
     return max((found.end() for found in _BREAK.finditer(mask, 0, position)), default=0)
 
 
-def _when(text: str, first: int, start: int, before: str) -> str:
-    """The period of a figure: the last one said before it, in this sentence or the one before."""
-    return _last_period(text, start, first) or before
-
-
-def _last_period(text: str, end: int, clause: int) -> str:
+def _last_period(text: str, mask: str, end: int, clause: int) -> str:
     """The last period before ``end`` that is said in its clause, or that opens an earlier one."""
     days = [found.span() for found in _DAY.finditer(text)]
     period = ""
@@ -426,16 +451,16 @@ def _last_period(text: str, end: int, clause: int) -> str:
         words, start = found[0], found.start()
         inside = any(a < found.end() and start < b for a, b in days) and not words.startswith(("截", "到"))
         compared = _COMPARED.search(text, 0, start) or text.startswith("同期", found.end())
-        opens = start == _clause(text, start) or start >= clause
+        opens = start >= clause or not mask[_clause(text, start) : start].strip(f"{_NAME}{_TIME}到的 ")
         if opens and not inside and not compared and not words.endswith(_NOW):
             period = words
     return period
 
 
-def _running_on(text: str) -> str:
+def _running_on(text: str, mask: str) -> str:
     """The period that opens a sentence and holds for those behind it: a year, a quarter, some months."""
     cut = _BREAK.search(text)
-    period = _last_period(text, cut.start() if cut else len(text), 0)
+    period = _last_period(text, mask, cut.start() if cut else len(text), 0)
     return period if _STATISTIC.search(period) else ""
 
 

@@ -131,7 +131,8 @@ class FrameMatcher:
 
     def _mutual(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """Subject and object are the members of one group: 甲、乙和丙签约."""
-        group = self._subject(clauses, number, start, frame.domain, None, frame.near, members=2)
+        beside = next((g for g in clauses.by_clause[number] if g.end == start and g.phrases[-1].role), None)  # 到双方签约
+        group = beside or self._subject(clauses, number, start, frame.domain, None, frame.near, members=2)
         members = self._fitting(group, frame.domain) if group else ()
         if group is None or len(members) < 2:
             return None

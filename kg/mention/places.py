@@ -25,9 +25,13 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
                 (word.start + a, word.start + b) for a, b in lexicon.gazetteer.find(word.text)
                 if _is_division(view, word.start + a, word.start + b, lexicon)
             )
-    divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) or _opens_word(view, b - 1) else b) for a, b in divisions]
+    divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) else b) for a, b in divisions]
     for start, end in divisions:
-        yield Mention(start, end, "AdministrativeDivision", view.text[start:end])
+        name = view.text[start:end]
+        if _opens_word(view, end - 1):  # 西宁 + 市委书记 is of 西宁市
+            yield Mention(start, end - 1, "AdministrativeDivision", name[:-1], name)
+        else:
+            yield Mention(start, end, "AdministrativeDivision", name)
     for word in view.words:
         if word.tag in ("LOC", "nz", "s", "n"):
             yield from _other(view, word, divisions, lexicon)
