@@ -42,11 +42,12 @@ _BREAK = re.compile(r"[，,；;。：:！？!?（）()]|\s|——|(?<=[^\d])、(
 
 _YEAR = r"(?:(?:19|20)\d{2}年度?|今年|去年|前年|上年|明年|当年)"
 _PART = (
-    r"(?:第?前?[一二三四1-4]季度|上半年|下半年|全年|[前头]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月"
+    r"(?:第?前?[一二三四1-4]季度|上半年|下半年|全年|[前头近](?:\d{1,2}|[一二三四五六七八九十]{1,2})个月"
     r"|\d{1,2}月?[至到\-—－–~～]+\d{1,2}月份?|\d{1,2}月份?(?!\d{0,2}日|\d)(?:底|末|初)?|年?底|年?末|初)"
 )
 _PERIOD = re.compile(
     rf"(?:截至|截止|到)(?:目前|{_YEAR}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日|底|末|初|年底|年末))前?"
+    rf"|{_YEAR}\d{{1,2}}月[至到\-—－–~～]+{_YEAR}\d{{1,2}}月"
     rf"|[自从]?{_YEAR}{_PART}?(?:以来|起)?|(?:自|从)[^，。；]{{1,12}}以来|[\u4e00-\u9fff]{{1,3}}厂以来"
     r"|(?:未来|近|过去|最近)[一二三四五六七八九十两\d]{1,2}年|[一二三四五六七八九十两\d]{1,2}年(?:间|来|内)"
     rf"|{_PART}|目前"
@@ -54,7 +55,7 @@ _PERIOD = re.compile(
 #: Times that say nothing about a figure.
 _NOW = ("目前", "当年", "以来起")
 #: Periods that statistics are about.
-_STATISTIC = re.compile("季度|半年|个月|月份?$|年度?$|年底$")
+_STATISTIC = re.compile("季度|半年|个月|[至到—－–~～-].*月份?$|年度?$|年底$")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日")
 _COMPARED = re.compile(r"(?:比|较|与|同|是)$")
 _RANGE = re.compile(r"[\d万亿元%][至到\-—－–~～]+$")
@@ -80,6 +81,7 @@ class _Indicator:
     end: int
     rule: str
     counted: bool = False
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +106,17 @@ class FigureReader:
         )
         self._heads = re.compile(f"(?:{alternatives(words['heads'])})$")
         self._macro = re.compile(alternatives(words["macro"]))
+        self._static = re.compile(f"(?:{alternatives(words['static'])})$")
         self._areas = re.compile(f"(?:{alternatives(words['areas']['heads'])})$")
         self._area_units = re.compile(alternatives(words["areas"]["units"]))
         self._sizes = re.compile(f"(?:{alternatives(words['clauses']['sizes'])})$")
         self._not_heads = frozenset(words["not_heads"])
         self._links = re.compile(f"(?:{alternatives(words['links'])})+$")
         verbs, weak, things = (alternatives(words[name]) for name in ("verbs", "weak", "things"))
-        self._verb = re.compile(f"(?P<verb>{verbs})|{weak}")
+        self._verb = re.compile(f"(?P<no>{alternatives(words['not_verbs'])})|(?P<verb>{verbs})|{weak}")
         self._counting = re.compile(f"(?:(?P<verb>{verbs})|{weak})了?(?:近|约|超过|超)?$")
         self._thing = re.compile(
-            f"(?:多)?(?P<noun>[^{_MASKS}，。；：、和与及在到的入\\d]{{0,10}}?(?:{things}))(?![业园区目厂院校司人])(?P<then>{verbs})?"
+            f"(?:多)?(?P<noun>[^{_MASKS}，。；：、和与及在到的入\\d]{{0,10}}?(?:{things})+)(?![业园区目厂院校司人])(?P<then>{verbs})?"
         )
         self._cut = re.compile(f"(?P<kept>{alternatives(words['kept'])})|(?:{alternatives(words['cuts'])})")
         change = words["change"]
@@ -123,7 +126,7 @@ class FigureReader:
         self._change = re.compile(
             rf"(?:(?:，|,|（|\()?(?:{alternatives(change['ways'])}))?(?:，|,|、|（|\()?(?:{than})?{manner}"
             rf"(?P<way>{alternatives([*change['up'], *change['down']])}){manner}"
-            r"(?P<much>\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点)"
+            r"(?P<much>\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点)(?![至到])"
         )
         self._grew = re.compile(rf"(?:{than})?{manner}(?P<way>{alternatives([*change['up'], *change['down']])}){manner}$")
         self._than = re.compile(f"(?:{than}|{manner})$")
@@ -133,6 +136,7 @@ class FigureReader:
         )
         self._opener = re.compile(f"(?:{alternatives(clauses['openers'])})$")
         self._wished = re.compile(alternatives(clauses["wished"]))
+        self._goals = re.compile(alternatives(clauses["goals"]))
         self._planned = re.compile(alternatives(clauses["planned"]))
         self._foreign = re.compile(alternatives(clauses["foreign"]))
         self._since = re.compile(f"自[^，。；]{{0,10}}(?:{alternatives(clauses['since'])})[^，。；]{{0,6}}以来")
@@ -141,6 +145,7 @@ class FigureReader:
         self._founds = re.compile(f"(?:{alternatives(clauses['founds'])})了?(?:一家)?$")
         self._pivot = re.compile(f"(?:{alternatives(clauses['pivot'])})$")
         self._governing = re.compile(alternatives(clauses["governing"]))
+        self._others = re.compile(f"(?:{alternatives(clauses['others'])})在")
         self._agents = re.compile(alternatives(clauses["agents"]))
         self._says = re.compile(f"(?:{alternatives(clauses['says'])})$")
 
@@ -154,8 +159,8 @@ class FigureReader:
         title, period, paragraph = "", "", -1
         for sentence, phrases in rows:
             if sentence.paragraph != paragraph:
-                carried, period = None, title
-            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, carried, partnership, period, project, place)
+                carried, period = None, ""
+            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, carried, partnership, period, project, place, title)
             for figure in self._in_sentence(document, sentence, scene):
                 figures.setdefault(figure.id, figure)
                 if place is None and figure.entity.startswith("Place:") and self._macro.search(figure.indicator):
@@ -179,11 +184,14 @@ class FigureReader:
             first = _clause(mask, number.start)
             if _RANGE.search(mask, first, number.start) or self._wished.search(text, first, number.start):
                 continue
+            part = _part(mask, number.start)
+            if self._goals.search(mask, part, number.start):
+                continue
             change, end = self._change_behind(mask, number)
-            indicator, grown = self._indicator(mask, first, number)
+            indicator, grown = self._indicator(text, mask, first, number)
             if indicator is None:
                 continue
-            if indicator.counted and self._planned.search(text, first, number.start):
+            if indicator.counted and self._planned.search(mask, part, number.start):
                 continue
             if indicator.counted and indicator.name.endswith("项目"):
                 counted = indicator.name
@@ -195,9 +203,16 @@ class FigureReader:
             if subject is None or not self._fitting(indicator.name, number.unit):
                 continue
             built = subject if subject.type in _BUILT else built
-            when = _last_period(text, mask, number.start, first) or scene.period
+            when = indicator.when if indicator.when is not None else self._period(scene, indicator, number, first)
             span = _span(text, subject, indicator, number, end)
             yield _figure(document, sentence, subject, indicator, number, when, grown or change, span)
+
+    def _period(self, scene: _Scene, indicator: _Indicator, number: _Number, first: int) -> str:
+        """When a figure holds: said in its clause, or before it where the figure is no lasting size."""
+        static = self._static.search(indicator.name) is not None
+        period = _last_period(scene.text, scene.mask, number.start, first, first if static else 0)
+        macro = self._macro.search(indicator.name)
+        return period or ("" if static else scene.period) or (scene.title if macro else "")
 
     def _fitting(self, indicator: str, unit: str) -> bool:
         """False for an area in yuan, or a yield in people."""
@@ -226,7 +241,7 @@ class FigureReader:
     def _signed(self, way: str, much: str, unit: str) -> str:
         return f"{'+' if way in self._up else '-'}{much}{unit.replace('％', '%')}"
 
-    def _indicator(self, mask: str, first: int, number: _Number) -> tuple[_Indicator | None, str]:
+    def _indicator(self, scene_text: str, mask: str, first: int, number: _Number) -> tuple[_Indicator | None, str]:
         """The indicator of a number; and its change, where the number is one or stands behind one."""
         left = mask[first : number.start]
         grew = self._grew.search(left)
@@ -238,7 +253,9 @@ class FigureReader:
             return replace(named, name=f"{named.name}增速", rule="figure.growth"), change
         moved = self._from.search(left)
         if moved:
-            return self._named(left[: moved.start()], first), ""
+            named = self._named(left[: moved.start()], first)
+            then = _PERIOD.match(scene_text, first + moved.start("then"))
+            return (replace(named, when=then[0] if then else "") if named else None), ""
         if number.unit == "%" and left.endswith("以"):
             rate = re.match(f"的(?P<name>[^{_MASKS}，。；]{{0,10}}?{self._heads.pattern[:-1]})", mask[number.end :])
             if rate:
@@ -266,6 +283,7 @@ class FigureReader:
     def _named(self, before: str, first: int) -> _Indicator | None:
         """An indicator that ends ``before``: 固定资产投资, cut free of verbs and names."""
         tail = re.split(f"[{_MASKS}\\d]", before.rstrip(" “”\"（("))[-1]
+        behind_number = bool(re.search(r"\d$", before.rstrip(" “”\"（(")[: -len(tail)])) if tail else False
         end = first + len(before.rstrip(" “”\"（("))
         if not self._heads.search(tail):
             return None
@@ -273,6 +291,8 @@ class FigureReader:
         for found in self._cut.finditer(tail):
             if not found["kept"] and found.end() < len(tail):
                 cut = found.end()
+        if behind_number and not cut:
+            return None
         name = tail[cut:].lstrip("、和与及了“”")
         does = _DOES.match(tail)
         if does and does.end() == cut and not self._foreign.search(does[1]) and len(name) <= 4:
@@ -287,7 +307,7 @@ class FigureReader:
         """What a verb counts: 签约160个项目, 选派人才1630人次, 筛查8600人."""
         verb = self._counting.search(left) or self._counting.search(before)
         thing = self._thing.match(mask, number.end) if verb else None
-        if verb and thing:
+        if verb and thing and (verb["verb"] or thing["then"] or len(thing["noun"]) > 2) and number.unit[-1] != "元":
             strong = verb["verb"] or thing["then"] or ""
             start = first + verb.start()
             return _Indicator(f"{strong}{thing['noun']}", start, start + len(verb[0]), "figure.count", True)
@@ -298,9 +318,10 @@ class FigureReader:
         if verb is None:
             return None
         noun = self._noun(before[verb.end() :], verb) or ""
+        strong = "" if before[verb.end() :].startswith("的") else verb["verb"] or ""
         if not noun and number.unit[-1] in "人户" and verb["verb"]:
             noun = f"{number.unit[-1]}数"
-        name = f"{verb['verb'] or ''}{noun}"
+        name = f"{strong}{noun}"
         if not noun or not 2 <= len(name) <= _LONGEST:
             return None
         return _Indicator(name, first + verb.start(), first + len(before), "figure.count", True)
@@ -309,7 +330,7 @@ class FigureReader:
         """What a verb counts, out of the words behind it; None where they are more than a noun."""
         if words.startswith(_NAME) and verb["verb"]:
             words = words.lstrip(_NAME)  # 培训陇南专业技术人才
-        if words.startswith(("、", "和")):
+        if words.startswith(("、", "和")) or verb["no"]:
             return None
         noun = re.split("等|、|和|及|了", words.strip().removesuffix("等"))[-1].split("的")[-1]
         if re.search(f"[{_MASKS}\\d]", words) or self._foreign.search(noun) or (noun and not verb["verb"] and len(noun) < 2):
@@ -323,8 +344,10 @@ class FigureReader:
         since = self._since.search(scene.text, 0, number.start)
         if since and scene.partnership:
             return scene.partnership
-        if indicator.name.startswith("项目") and not indicator.counted and scene.project and not counted:
-            return scene.project
+        if indicator.name.startswith("项目") and not indicator.counted and not counted:
+            project = self._project_before(scene, indicator.start) or scene.project
+            if project:
+                return project
         subject = self._before(scene, first, indicator)
         if built and self._sizes.search(indicator.name) and self._opening(scene, first, indicator.start) is None:
             subject = built
@@ -372,7 +395,7 @@ class FigureReader:
             stop = _BREAK.search(scene.mask, phrase.end)
             behind = scene.mask[phrase.end : stop.start() if stop else len(scene.mask)]
             opens = opens or (before[-1] == "的" and len(behind) <= 4 and not self._governing.search(before))
-            if self._agents.fullmatch(behind):
+            if self._agents.fullmatch(behind) or self._others.match(behind):
                 continue
             if opens or (before[-1] == _NAME and best is not None and best.head[1] == phrase.start):
                 best = _Subject(phrase.entity, phrase.type, phrase.head)
@@ -389,6 +412,11 @@ class FigureReader:
                 return replace(found, head=(0, 0))
             low = high + 1
         return None
+
+    def _project_before(self, scene: _Scene, start: int) -> _Subject | None:
+        """The project named last before 项目总投资 in its sentence."""
+        named = [p for p in scene.phrases if p.type == "Project" and p.entity and p.end <= start]
+        return _Subject(named[-1].entity, "Project", named[-1].head) if named else None
 
     def _project_behind(self, scene: _Scene, number: _Number) -> _Subject | None:
         """The project that money or land is for: 投资50亿元建设……基地."""
@@ -419,6 +447,7 @@ class _Scene:
     period: str
     project: _Subject | None = None
     place: _Subject | None = None
+    title: str = ""
 
 
 def _masked(text: str, phrases: Sequence[Phrase]) -> str:
@@ -438,20 +467,26 @@ def _masked(text: str, phrases: Sequence[Phrase]) -> str:
     return masked
 
 
+def _part(mask: str, position: int) -> int:
+    """Where the part of a sentence between semicolons starts."""
+    return max(mask.rfind("；", 0, position), mask.rfind(";", 0, position)) + 1
+
+
 def _clause(mask: str, position: int) -> int:
     """Where the clause of a position starts."""
     return max((found.end() for found in _BREAK.finditer(mask, 0, position)), default=0)
 
 
-def _last_period(text: str, mask: str, end: int, clause: int) -> str:
+def _last_period(text: str, mask: str, end: int, clause: int, first: int = 0) -> str:
     """The last period before ``end`` that is said in its clause, or that opens an earlier one."""
     days = [found.span() for found in _DAY.finditer(text)]
     period = ""
-    for found in _PERIOD.finditer(text, 0, end):
+    for found in _PERIOD.finditer(text, first, end):
         words, start = found[0], found.start()
         inside = any(a < found.end() and start < b for a, b in days) and not words.startswith(("截", "到"))
         compared = _COMPARED.search(text, 0, start) or text.startswith("同期", found.end())
         opens = start >= clause or not mask[_clause(text, start) : start].strip(f"{_NAME}{_TIME}到的 ")
+        opens = opens and (start >= clause or mask[found.end() : found.end() + 1] in ("，", ",", _NAME, _TIME, "、", "期"))
         if opens and not inside and not compared and not words.endswith(_NOW):
             period = words
     return period

@@ -32,6 +32,7 @@ def commands() -> list[list[str]]:
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the examples, to work in."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shutil.copytree(ROOT / "tests" / "gold", tmp_path / "tests" / "gold")
     first = min((ROOT / "examples" / "articles").iterdir())
     shutil.copy(first, tmp_path / "article.txt")
     monkeypatch.chdir(tmp_path)
@@ -40,7 +41,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_commands_work(checkout: Path, run: Run) -> None:
     shown = commands()
-    assert {arguments[0] for arguments in shown} == {"build", "query"}
+    assert {arguments[0] for arguments in shown} == {"build", "evaluate", "query"}
     assert run("build", "examples/articles", "-o", "out/demo").exit_code == 0  # make demo
     for arguments in shown:
         result = run(*arguments)
