@@ -162,7 +162,8 @@ class FigureReader:
                 carried, period = None, ""
             scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, carried, partnership, period, project, place, title)
             for figure in self._in_sentence(document, sentence, scene):
-                figures.setdefault(figure.id, figure)
+                known = figures.get(figure.id)
+                figures[figure.id] = replace(known, evidence=(*known.evidence, *figure.evidence)) if known else figure
                 if place is None and figure.entity.startswith("Place:") and self._macro.search(figure.indicator):
                     place = _Subject(figure.entity, "AdministrativeDivision")
             paragraph = sentence.paragraph
@@ -179,7 +180,7 @@ class FigureReader:
 
     def _in_sentence(self, document: Document, sentence: Sentence, scene: _Scene) -> Iterator[Figure]:
         text, mask = scene.text, scene.mask
-        counted, built = "", None
+        counted, built, last = "", None, ("", "")
         for number in self._numbers(mask):
             first = _clause(mask, number.start)
             if _RANGE.search(mask, first, number.start) or self._wished.search(text, first, number.start):
@@ -204,6 +205,9 @@ class FigureReader:
                 continue
             built = subject if subject.type in _BUILT else built
             when = indicator.when if indicator.when is not None else self._period(scene, indicator, number, first)
+            if not when and last[0] == subject.entity and indicator.when is None and not self._static.search(indicator.name):
+                when = last[1]
+            last = subject.entity, when or last[1]
             span = _span(text, subject, indicator, number, end)
             yield _figure(document, sentence, subject, indicator, number, when, grown or change, span)
 
@@ -345,9 +349,9 @@ class FigureReader:
         if since and scene.partnership:
             return scene.partnership
         if indicator.name.startswith("项目") and not indicator.counted and not counted:
-            project = self._project_before(scene, indicator.start) or scene.project
-            if project:
-                return project
+            projects = self._projects_before(scene, indicator.start) or ([scene.project] if scene.project else [])
+            if projects:
+                return projects[-1] if len({p.entity for p in projects}) == 1 else None
         subject = self._before(scene, first, indicator)
         if built and self._sizes.search(indicator.name) and self._opening(scene, first, indicator.start) is None:
             subject = built
@@ -368,7 +372,7 @@ class FigureReader:
                 return found
             if any(low <= p.start < start and self._blocks(scene, low, p) for p in scene.phrases) and not self._says.search(own):
                 return None
-            if self._foreign.search(own) or f"{_NAME}的" in own or (low == 0 and own.startswith("这")):
+            if self._foreign.search(own) or (low == first and f"{_NAME}的" in own) or (low == 0 and own.startswith("这")):
                 return None
             if low == 0:
                 break
@@ -413,10 +417,9 @@ class FigureReader:
             low = high + 1
         return None
 
-    def _project_before(self, scene: _Scene, start: int) -> _Subject | None:
-        """The project named last before 项目总投资 in its sentence."""
-        named = [p for p in scene.phrases if p.type == "Project" and p.entity and p.end <= start]
-        return _Subject(named[-1].entity, "Project", named[-1].head) if named else None
+    def _projects_before(self, scene: _Scene, start: int) -> list[_Subject]:
+        """The projects named before 项目总投资 in its sentence."""
+        return [_Subject(p.entity, "Project", p.head) for p in scene.phrases if p.type == "Project" and p.entity and p.end <= start]
 
     def _project_behind(self, scene: _Scene, number: _Number) -> _Subject | None:
         """The project that money or land is for: 投资50亿元建设……基地."""
