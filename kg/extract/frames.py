@@ -184,6 +184,11 @@ class FrameMatcher:
                 return following[0]
         return None
 
+    def _relative_clause(self, clauses: Clauses, start: int) -> bool:
+        """True where the verb at ``start`` is followed by 的: the name right before it is its subject."""
+        word = clauses.word_after(start)
+        return word is not None and clauses.skeleton.startswith("的", start + len(word.text))
+
     def _of(self, clauses: Clauses, groups: Sequence[Group], group: Group, wanted: tuple[str, ...]) -> Group:
         """丽水的龙泉、云和 is 龙泉、云和: what a group only modifies, where it fits too."""
         if clauses.skeleton.startswith("的", group.end):
@@ -198,6 +203,9 @@ class FrameMatcher:
     ) -> Group | None:
         """The nearest free group before the trigger; else the subject running on from the clauses before."""
         own = [g for g in clauses.by_clause[number] if g.end <= start and g is not other]
+        beside = own[-1] if own and own[-1].end == start else None
+        if beside is not None and self._relative_clause(clauses, start) and len(self._fitting(beside, wanted)) >= members:
+            return beside  # 走进白建成主持的“夜沙龙”
         free = [g for g in own if self._grammar.free(clauses, g, start)]
         for group in reversed(free):
             if len(self._fitting(group, wanted)) >= members:

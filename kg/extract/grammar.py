@@ -20,6 +20,7 @@ class Grammar:
         self.agent = frozenset(words["agent"])
         self.pivot = frozenset(words["pivot"])
         self._inside_verbs = frozenset(words["inside_verbs"])
+        self._behind = tuple(words["behind"])
         self._copulas = frozenset(words["copulas"])
         self._saying = tuple(words["saying"])
         self._transparent = frozenset(words["transparent"])
@@ -68,7 +69,7 @@ class Grammar:
 
     def modifies(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
         """True where a group only modifies what follows: 侯马的区位优势, 苏州工厂; not the trigger itself."""
-        if clauses.skeleton.startswith("的", group.end):
+        if clauses.skeleton.startswith(self._behind, group.end):
             return True
         if group.end == trigger or group.phrases[-1].type in ("Person", "Event", "Project"):
             return False

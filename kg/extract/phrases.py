@@ -44,6 +44,7 @@ class Phrase:
     """A name in its sentence. ``start`` includes what belongs to it: 江苏国强集团董事长袁国强.
 
     ``owner`` is the body whose session an event is: what the session decides, the body does.
+    ``placed`` marks a project whose name opens with its place.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Phrase:
     text: str = ""
     owner: str = ""
     owner_type: str = ""
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

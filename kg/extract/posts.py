@@ -233,6 +233,7 @@ def _phrase(reference: Reference, identify: Identify) -> Phrase:
         reference.start, reference.end, reference.type, reference.entity, (reference.start, reference.end),
         role=mention.type == ROLE, text=mention.text,
         owner=identify(owner) if owner else "", owner_type=owner.type if owner else "",
+        placed=reference.type == "Project" and bool(mention.inner) and mention.inner[0].start == mention.start,
     )
 
 
@@ -279,7 +280,7 @@ def _relation(before: Phrase, phrase: Phrase, contains: Contains) -> str:
         return ""
     if before.type == phrase.type == "Company" and not before.role:
         return "subsidiaryOf"
-    if before.type != "AdministrativeDivision":
+    if before.type != "AdministrativeDivision" or phrase.placed:
         return ""
     if phrase.type in PLACES:
         inside = contains(phrase.entity, before.entity)

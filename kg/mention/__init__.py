@@ -47,8 +47,26 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon, more: Sequence[Mention]) 
     view = View(sentence)
     if sentence.part in _NAMES_ONLY:
         return arrange(find_people_in_byline(view, lexicon))
-    found = tuple(_posts_apart(view.text, arrange((*more, *_candidates(view, lexicon))), lexicon))
+    named = _with_place(arrange((*more, *_candidates(view, lexicon))), lexicon)
+    found = tuple(_posts_apart(view.text, named, lexicon))
     return tuple(sorted((*found, *find_open(view.text, found)), key=lambda mention: mention.start))
+
+
+def _with_place(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """A company takes in the short name of a place right before it: 亳州 + 芍花堂药业集团."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before and before.end == mention.start and mention.type == "Company"
+            and before.type == "AdministrativeDivision" and lexicon.gazetteer.is_short(before.text) and before.text[-1] not in "市县区旗州盟"
+        ):
+            joined[-1] = replace(
+                mention, start=before.start, text=before.text + mention.text, inner=(before, *mention.inner)
+            )
+        else:
+            joined.append(mention)
+    return joined
 
 
 def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
