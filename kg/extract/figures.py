@@ -8,8 +8,9 @@ the clause, the clauses before it, or the sentence before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.extract.money import PLAIN, parse_number
 from kg.extract.phrases import Phrase
@@ -22,13 +23,15 @@ Span = tuple[int, int]
 
 #: What a figure can be about.
 SUBJECTS = frozenset((
-    "Company", "Organization", "GovernmentBody", "Institution", "Media", "AdministrativeDivision", "DevelopmentZone",
-    "Project", "Event", "Partnership", "Campaign", "Work", "Place",
+    "Company", "Organization", "GovernmentBody", "Institution", "Media", "AdministrativeDivision",
+    "DevelopmentZone", "Project", "Event", "Partnership", "Campaign", "Work", "Place",
 ))
-#: In the masked text a name, a time, and a word that stands for nothing known are each one repeated character.
+#: In the masked text a name, a time, and an open role word are each one repeated character.
 _NAME, _TIME, _OPEN = "\ue000", "\ue001", "\ue002"
-_BUILT = frozenset(("Project", "DevelopmentZone", "Event", "Campaign"))
 _MASKS = f"{_NAME}{_TIME}{_OPEN}"
+#: What has a size and costs money, and what its cost is called.
+_BUILT = frozenset(("Project", "DevelopmentZone", "Event", "Campaign"))
+_MONEY_OF_PROJECTS = ("总投资", "投资", "总投资额")
 #: An indicator with more characters is a clause.
 _LONGEST = 16
 
@@ -36,7 +39,8 @@ _LONGEST = 16
 _DOES = re.compile("([^，、的和与]{2,6}(?:产业|行业|业务|经济|业))(?:实现|完成)")
 
 _CHINESE = "一二两三四五六七八九十百千零〇"
-_VALUE = rf"\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_CHINESE}]*[一二两三四五六七八九十][{_CHINESE}]*"
+_WRITTEN = rf"[{_CHINESE}]*[一二两三四五六七八九十][{_CHINESE}]*"
+_VALUE = rf"\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WRITTEN}"
 _SCALE = "(?:[十百千]?(?:万亿|亿|万)|千|百)"
 _BREAK = re.compile(r"[，,；;。：:！？!?（）()]|\s|——|(?<=[^\d])、(?=[总年占净人户])")
 
@@ -54,12 +58,16 @@ _PERIOD = re.compile(
 )
 #: Times that say nothing about a figure.
 _NOW = ("目前", "当年", "以来起")
+#: A day at which something holds, no period that it took.
+_AS_OF = ("截至", "截止", "到")
 #: Periods that statistics are about.
 _STATISTIC = re.compile("季度|半年|个月|[至到—－–~～-].*月份?$|年度?$|年底$")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日")
 _COMPARED = re.compile(r"(?:比|较|与|同|是)$")
+#: A number that begins or ends a range.
 _RANGE = re.compile(r"[\d万亿元%][至到\-—－–~～]+$")
 _UPTO = re.compile(r"[至到\-—－–~～]\d")
+_PART_END = re.compile("[。；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +82,20 @@ class _Number:
 
 @dataclass(frozen=True, slots=True)
 class _Indicator:
-    """What a number counts; ``counted`` where a verb and a noun make it up."""
+    """What a number counts, and where: ``counted`` where a verb and a noun make it up.
+
+    ``change`` is what the number itself says or stands behind, ``when`` the period that
+    its words fix, ``stop`` where a noun behind the number ends.
+    """
 
     name: str
     start: int
     end: int
-    rule: str
+    rule: str = "figure.indicator"
     counted: bool = False
+    change: str = ""
     when: str | None = None
+    stop: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,178 +107,234 @@ class _Subject:
     head: Span = (0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What runs on from the sentences before: subjects by what they serve for, and periods."""
+
+    carried: _Subject | None = None
+    partnership: _Subject | None = None
+    project: _Subject | None = None
+    place: _Subject | None = None
+    period: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence, and its text with the names masked."""
+
+    text: str
+    mask: str
+    phrases: Sequence[Phrase]
+    memory: _Memory
+
+    def named(self, type: str) -> list[_Subject]:
+        """The entities of a type that the sentence names, in order."""
+        return [_Subject(p.entity, p.type, p.head) for p in self.phrases if p.type == type and p.entity]
+
+
 class FigureReader:
     """Finds figures by the words of words/figures.toml; holds no state."""
 
     def __init__(self, ontology: Ontology) -> None:
         words = ontology.words("figures")
         clauses = words["clauses"]
-        units = sorted(set(words["units"]), key=lambda unit: (-len(unit), unit))
+        self._changes = _Changes(words)
+        self._numbers = _Numbers(words)
+        self._indicators = _Indicators(words, self._changes)
+        self._subjects = _Subjects(words)
+        self._wished = _any(clauses["wished"])
+        self._goals = _any(clauses["goals"])
+        self._planned = _any(clauses["planned"])
+        self._foreign = _any(clauses["foreign"])
+        self._macro = _any(words["macro"])
+        self._static = _ending(words["static"])
+        self._areas = _ending(words["areas"]["heads"])
+        self._area_units = _any(words["areas"]["units"])
+
+    def __call__(self, document: Document, rows: Iterable[Row]) -> Iterator[Figure]:
+        """The figures of a document's sentences, in order, each once."""
+        figures: dict[str, Figure] = {}
+        memory, paragraph = _Memory(), -1
+        for sentence, phrases in rows:
+            if sentence.paragraph != paragraph:
+                memory, paragraph = replace(memory, carried=None, period=""), sentence.paragraph
+            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, memory)
+            found = list(self._in_sentence(document, sentence, scene))
+            for figure in found:
+                known = figures.get(figure.id)
+                if known:
+                    figure = replace(known, evidence=(*known.evidence, *figure.evidence))
+                figures[figure.id] = figure
+            memory = self._remembered(scene, sentence.part, found)
+        yield from figures.values()
+
+    def _remembered(self, scene: _Scene, part: str, found: Sequence[Figure]) -> _Memory:
+        """What the sentences behind a sentence may still mean."""
+        before = scene.memory
+        carried = self._subjects.lead(scene)
+        if carried is None and not self._foreign.search(scene.text):
+            carried = before.carried
+        period = _running_on(scene.text, scene.mask) or before.period
+        macro = (f.entity for f in found if f.entity.startswith("Place:") and self._macro.search(f.indicator))
+        place = before.place or next((_Subject(entity, "AdministrativeDivision") for entity in macro), None)
+        partnership = [before.partnership, *map(_elsewhere, scene.named("Partnership"))][-1]
+        project = [before.project, *map(_elsewhere, scene.named("Project"))][-1]
+        title = period if part == "title" else before.title
+        return _Memory(carried, partnership, project, place, period, title)
+
+    def _in_sentence(self, document: Document, sentence: Sentence, scene: _Scene) -> Iterator[Figure]:
+        counted, built = "", None
+        last = ("", "")
+        for number in self._numbers(scene.mask):
+            first = _clause(scene.mask, number.start)
+            indicator = self._indicators(scene, first, number)
+            if indicator is None or not self._holds(scene, first, indicator, number):
+                continue
+            if indicator.counted and indicator.name.endswith("项目"):
+                counted = indicator.name
+            elif counted and indicator.name in _MONEY_OF_PROJECTS:
+                indicator = replace(indicator, name=f"项目{indicator.name}")
+            of_project = not counted and not indicator.counted and indicator.name.startswith("项目")
+            subject = self._subjects(scene, first, indicator, number, of_project, built)
+            if of_project:
+                indicator = replace(indicator, name=indicator.name.removeprefix("项目") or indicator.name)
+            if subject is None:
+                continue
+            built = subject if subject.type in _BUILT else built
+            before = last[1] if last[0] == subject.entity else ""
+            period = self._period(scene, first, indicator, number, before)
+            last = subject.entity, period or last[1]
+            change, end = self._changes.behind(scene.mask, number)
+            span = _span(subject, indicator, number, end)
+            indicator = replace(indicator, change=indicator.change or change)
+            yield _figure(document, sentence, subject, indicator, number, period, span)
+
+    def _holds(self, scene: _Scene, first: int, indicator: _Indicator, number: _Number) -> bool:
+        """False for a range, a goal, a demand, a count that is only planned, and an area in yuan."""
+        part = _part(scene.mask, number.start)
+        if _RANGE.search(scene.mask, first, number.start):
+            return False
+        if self._wished.search(scene.text, first, number.start):
+            return False
+        if self._goals.search(scene.mask, part, number.start):
+            return False
+        money = number.unit.endswith("元")
+        if not money and self._planned.search(scene.mask, part, indicator.end if indicator.counted else number.start):
+            return False
+        return not self._areas.search(indicator.name) or bool(self._area_units.search(number.unit))
+
+    def _period(self, scene: _Scene, first: int, indicator: _Indicator, number: _Number, last: str) -> str:
+        """When a figure holds; a lasting size has no period but one said in its clause."""
+        if indicator.when is not None:
+            return indicator.when
+        said = _last_period(scene.text, scene.mask, number.start, first)
+        if self._static.search(indicator.name):
+            said = said if said.startswith(_AS_OF) else ""
+            return said or _last_period(scene.text, scene.mask, number.start, first, first)
+        title = scene.memory.title if self._macro.search(indicator.name) else ""
+        return said or scene.memory.period or title or last
+
+
+class _Numbers:
+    """The numbers of a sentence with their units."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
         self._number = re.compile(
-            rf"(?<![\d.第{_CHINESE}A-Za-z])(?P<value>{_VALUE})(?P<more>[多余几]?)(?P<scale>个?{_SCALE})?[多余]?个?"
-            rf"(?!{alternatives(words['not_units'])})(?P<unit>{'|'.join(map(re.escape, units))})(?:人民币|以上|左右)?"
+            rf"(?<![\d.第{_CHINESE}A-Za-z])(?P<value>{_VALUE})(?P<more>[多余几]?)(?P<scale>个?{_SCALE})?[多余]?"
+            rf"(?!{alternatives(words['not_units'])})(?P<unit>{alternatives(words['units'])})(?:人民币|以上|左右)?"
         )
-        self._heads = re.compile(f"(?:{alternatives(words['heads'])})$")
-        self._macro = re.compile(alternatives(words["macro"]))
-        self._static = re.compile(f"(?:{alternatives(words['static'])})$")
-        self._areas = re.compile(f"(?:{alternatives(words['areas']['heads'])})$")
-        self._area_units = re.compile(alternatives(words["areas"]["units"]))
-        self._sizes = re.compile(f"(?:{alternatives(words['clauses']['sizes'])})$")
+
+    def __call__(self, mask: str) -> Iterator[_Number]:
+        for found in self._number.finditer(mask):
+            words, scale = found["value"], (found["scale"] or "").replace("个", "")
+            unit = found["unit"].replace("％", "%").removesuffix("人民币")
+            if words[0] in _CHINESE and not _is_amount(words, scale, unit, found["more"]):
+                continue
+            value = parse_number(words.translate(PLAIN))
+            if value is not None and not _UPTO.match(mask, found.end()):
+                yield _Number(found.start(), found.end(), value, scale + unit)
+
+
+def _is_amount(words: str, scale: str, unit: str, more: str) -> bool:
+    """True for 二十亿元 and 五十家, not for 三家, 七八家 and 十几家."""
+    if more == "几" or re.search("[一二三四五六七八九]{2}", words):
+        return False
+    return bool(scale) or len(words) > 1 or unit.endswith("元")
+
+
+class _Changes:
+    """同比增长7.2%, 下降2.8%: how a figure compares with the one before it."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        change = words["change"]
+        self._up = frozenset(change["up"])
+        manner, than = f"(?:{alternatives(change['manners'])})*", f"(?:{alternatives(change['than'])})?"
+        way = f"(?P<way>{alternatives([*change['up'], *change['down']])})"
+        self._change = re.compile(
+            rf"(?:(?:，|,|（|\()?(?:{alternatives(change['ways'])}))?(?:，|,|、|（|\()?{than}{manner}{way}{manner}"
+            r"(?P<much>\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点)(?![至到])"
+        )
+        self.grew = re.compile(f"{than}{manner}{way}{manner}$")
+        #: 由2022年的1000万元增加到2023年的 before a number.
+        self.moved = re.compile(
+            rf"(?:由|从)[^，。；]{{0,12}}?\d[^，。；]{{0,10}}?"
+            rf"(?:{alternatives([*change['up'], *change['down'], *change['moves']])})(?:[\d.]+%)?(?:到|至|为)"
+            r"(?P<then>[^，。；]{0,12}?)$"
+        )
+
+    def behind(self, mask: str, number: _Number) -> tuple[str, int]:
+        """The change that a figure is followed by, and where it ends."""
+        found = self._change.match(mask, number.end)
+        if found is None or ("%" in number.unit and "百分点" not in found["unit"]):
+            return "", number.end
+        return self.signed(found["way"], found["much"], found["unit"]), found.end()
+
+    def before(self, mask: str, start: int, end: int) -> tuple[int, str] | None:
+        """The change that ends a clause, and where it starts there."""
+        ends = (f for f in self._change.finditer(mask, start, end) if f.end() == end - 1)
+        return next(((f.start(), self.signed(f["way"], f["much"], f["unit"])) for f in ends), None)
+
+    def signed(self, way: str, much: str, unit: str) -> str:
+        return f"{'+' if way in self._up else '-'}{much}{unit.replace('％', '%')}"
+
+
+class _Indicators:
+    """What a number is the number of."""
+
+    def __init__(self, words: Mapping[str, Any], changes: _Changes) -> None:
+        self._changes = changes
+        heads = alternatives(words["heads"])
+        self._heads = _ending(words["heads"])
         self._not_heads = frozenset(words["not_heads"])
+        self._rate = re.compile(f"的(?P<name>[^{_MASKS}，。；]{{0,10}}?(?:{heads}))")
         self._links = re.compile(f"(?:{alternatives(words['links'])})+$")
         verbs, weak, things = (alternatives(words[name]) for name in ("verbs", "weak", "things"))
         self._verb = re.compile(f"(?P<no>{alternatives(words['not_verbs'])})|(?P<verb>{verbs})|{weak}")
         self._counting = re.compile(f"(?:(?P<verb>{verbs})|{weak})了?(?:近|约|超过|超)?$")
         self._thing = re.compile(
-            f"(?:多)?(?P<noun>[^{_MASKS}，。；：、和与及在到的入\\d]{{0,10}}?(?:{things})+)(?![业园区目厂院校司人])(?P<then>{verbs})?"
+            f"多?(?P<noun>[^{_MASKS}，。；：、和与及在到的入\\d]{{0,10}}?(?:{things})+)(?![业园区目厂院校司人])"
+            f"(?P<then>{verbs})?"
         )
         self._cut = re.compile(f"(?P<kept>{alternatives(words['kept'])})|(?:{alternatives(words['cuts'])})")
-        change = words["change"]
-        self._up = frozenset(change["up"])
-        manner = f"(?:{alternatives(change['manners'])})*"
-        than = f"(?:{alternatives(change['than'])})"
-        self._change = re.compile(
-            rf"(?:(?:，|,|（|\()?(?:{alternatives(change['ways'])}))?(?:，|,|、|（|\()?(?:{than})?{manner}"
-            rf"(?P<way>{alternatives([*change['up'], *change['down']])}){manner}"
-            r"(?P<much>\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点)(?![至到])"
-        )
-        self._grew = re.compile(rf"(?:{than})?{manner}(?P<way>{alternatives([*change['up'], *change['down']])}){manner}$")
-        self._than = re.compile(f"(?:{than}|{manner})$")
-        self._from = re.compile(
-            rf"(?:由|从)(?P<when>[^，。；]{{0,12}}?)(?P<first>\d[^，。；]{{0,10}}?)"
-            rf"(?P<way>{alternatives([*change['up'], *change['down'], '扩展', '变', '发展'])})(?:[\d.]+%)?(?:到|至|为)(?P<then>[^，。；]{{0,12}}?)$"
-        )
-        self._opener = re.compile(f"(?:{alternatives(clauses['openers'])})$")
-        self._wished = re.compile(alternatives(clauses["wished"]))
-        self._goals = re.compile(alternatives(clauses["goals"]))
-        self._planned = re.compile(alternatives(clauses["planned"]))
-        self._foreign = re.compile(alternatives(clauses["foreign"]))
-        self._since = re.compile(f"自[^，。；]{{0,10}}(?:{alternatives(clauses['since'])})[^，。；]{{0,6}}以来")
-        self._of_project = re.compile(f"(?:{alternatives(clauses['plans'])})*(?:{alternatives(clauses['of_project'])})")
-        self._builds = re.compile(alternatives(clauses["builds"]))
-        self._founds = re.compile(f"(?:{alternatives(clauses['founds'])})了?(?:一家)?$")
-        self._pivot = re.compile(f"(?:{alternatives(clauses['pivot'])})$")
-        self._governing = re.compile(alternatives(clauses["governing"]))
-        self._others = re.compile(f"(?:{alternatives(clauses['others'])})在")
-        self._agents = re.compile(alternatives(clauses["agents"]))
-        self._says = re.compile(f"(?:{alternatives(clauses['says'])})$")
+        self._foreign = _any(words["clauses"]["foreign"])
 
-    def __call__(self, document: Document, rows: Iterable[Row]) -> Iterator[Figure]:
-        """The figures of a document's sentences, in order, each once."""
-        figures: dict[str, Figure] = {}
-        carried: _Subject | None = None
-        partnership: _Subject | None = None
-        project: _Subject | None = None
-        place: _Subject | None = None
-        title, period, paragraph = "", "", -1
-        for sentence, phrases in rows:
-            if sentence.paragraph != paragraph:
-                carried, period = None, ""
-            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, carried, partnership, period, project, place, title)
-            for figure in self._in_sentence(document, sentence, scene):
-                known = figures.get(figure.id)
-                figures[figure.id] = replace(known, evidence=(*known.evidence, *figure.evidence)) if known else figure
-                if place is None and figure.entity.startswith("Place:") and self._macro.search(figure.indicator):
-                    place = _Subject(figure.entity, "AdministrativeDivision")
-            paragraph = sentence.paragraph
-            carried = self._lead(scene) or (carried if not self._foreign.search(sentence.text) else None)
-            period = _running_on(scene.text, scene.mask) or period
-            if sentence.part == "title":
-                title = period
-            for phrase in phrases:
-                if phrase.type == "Partnership" and phrase.entity:
-                    partnership = _Subject(phrase.entity, phrase.type)
-                if phrase.type == "Project" and phrase.entity:
-                    project = _Subject(phrase.entity, phrase.type)
-        yield from figures.values()
-
-    def _in_sentence(self, document: Document, sentence: Sentence, scene: _Scene) -> Iterator[Figure]:
-        text, mask = scene.text, scene.mask
-        counted, built, last = "", None, ("", "")
-        for number in self._numbers(mask):
-            first = _clause(mask, number.start)
-            if _RANGE.search(mask, first, number.start) or self._wished.search(text, first, number.start):
-                continue
-            part = _part(mask, number.start)
-            if self._goals.search(mask, part, number.start):
-                continue
-            change, end = self._change_behind(mask, number)
-            indicator, grown = self._indicator(text, mask, first, number)
-            if indicator is None:
-                continue
-            if indicator.counted and self._planned.search(mask, part, number.start):
-                continue
-            if indicator.counted and indicator.name.endswith("项目"):
-                counted = indicator.name
-            elif counted and indicator.name in ("总投资", "投资", "总投资额"):
-                indicator = replace(indicator, name=f"项目{indicator.name}")
-            subject = self._subject(scene, first, indicator, number, counted, built)
-            if indicator.name.startswith("项目") and not counted:
-                indicator = replace(indicator, name=indicator.name.removeprefix("项目") or indicator.name)
-            if subject is None or not self._fitting(indicator.name, number.unit):
-                continue
-            built = subject if subject.type in _BUILT else built
-            when = indicator.when if indicator.when is not None else self._period(scene, indicator, number, first)
-            if not when and last[0] == subject.entity and indicator.when is None and not self._static.search(indicator.name):
-                when = last[1]
-            last = subject.entity, when or last[1]
-            span = _span(text, subject, indicator, number, end)
-            yield _figure(document, sentence, subject, indicator, number, when, grown or change, span)
-
-    def _period(self, scene: _Scene, indicator: _Indicator, number: _Number, first: int) -> str:
-        """When a figure holds: said in its clause, or before it where the figure is no lasting size."""
-        static = self._static.search(indicator.name) is not None
-        period = _last_period(scene.text, scene.mask, number.start, first, first if static else 0)
-        macro = self._macro.search(indicator.name)
-        return period or ("" if static else scene.period) or (scene.title if macro else "")
-
-    def _fitting(self, indicator: str, unit: str) -> bool:
-        """False for an area in yuan, or a yield in people."""
-        return not self._areas.search(indicator) or bool(self._area_units.search(unit))
-
-    def _numbers(self, mask: str) -> Iterator[_Number]:
-        for found in self._number.finditer(mask):
-            words, scale = found["value"], (found["scale"] or "").replace("个", "")
-            unit = found["unit"].replace("％", "%").removesuffix("人民币")
-            chinese = words[0] in _CHINESE
-            if chinese and not (scale or len(words) > 1 or unit.endswith("元")):
-                continue
-            if chinese and (found["more"] == "几" or re.search("[一二三四五六七八九]{2}", words)):
-                continue
-            value = parse_number(words.translate(PLAIN).replace("，", ","))
-            if value is not None and not _UPTO.match(mask, found.end()):
-                yield _Number(found.start(), found.end(), value, scale + unit)
-
-    def _change_behind(self, mask: str, number: _Number) -> tuple[str, int]:
-        """The change that a figure is followed by, and where it ends."""
-        found = self._change.match(mask, number.end)
-        if found is None or "%" in number.unit and "百分点" not in found["unit"]:
-            return "", number.end
-        return self._signed(found["way"], found["much"], found["unit"]), found.end()
-
-    def _signed(self, way: str, much: str, unit: str) -> str:
-        return f"{'+' if way in self._up else '-'}{much}{unit.replace('％', '%')}"
-
-    def _indicator(self, scene_text: str, mask: str, first: int, number: _Number) -> tuple[_Indicator | None, str]:
-        """The indicator of a number; and its change, where the number is one or stands behind one."""
+    def __call__(self, scene: _Scene, first: int, number: _Number) -> _Indicator | None:
+        """The indicator of a number, from the words of its clause before it, or right behind it."""
+        mask = scene.mask
         left = mask[first : number.start]
-        grew = self._grew.search(left)
+        grew = self._changes.grew.search(left)
         if grew and number.unit in ("%", "个百分点"):
-            named = self._named(left[: grew.start()], first)
-            if named is None or number.unit != "%" or left[: grew.start()].strip() == "":
-                return None, ""
-            change = self._signed(grew["way"], f"{number.value:g}", "%")
-            return replace(named, name=f"{named.name}增速", rule="figure.growth"), change
-        moved = self._from.search(left)
+            return self._growth(left[: grew.start()], first, grew["way"], number)
+        moved = self._changes.moved.search(left)
         if moved:
             named = self._named(left[: moved.start()], first)
-            then = _PERIOD.match(scene_text, first + moved.start("then"))
-            return (replace(named, when=then[0] if then else "") if named else None), ""
+            then = _PERIOD.match(scene.text, first + moved.start("then"))
+            return replace(named, when=then[0] if then else "") if named else None
         if number.unit == "%" and left.endswith("以"):
-            rate = re.match(f"的(?P<name>[^{_MASKS}，。；]{{0,10}}?{self._heads.pattern[:-1]})", mask[number.end :])
+            rate = self._rate.match(mask, number.end)
             if rate:
-                start = number.end + rate.start("name")
-                return _Indicator(rate["name"], start, start + len(rate["name"]), "figure.indicator"), ""
+                return _Indicator(rate["name"], *rate.span("name"), stop=rate.end())
         left = re.sub(f"[由从][{_TIME}]+的?$", "", left)
         linked = self._links.search(left)
         before = left[: linked.start()] if linked else left
@@ -272,140 +342,138 @@ class FigureReader:
             return self._behind_change(mask, first)
         named = self._named(before, first) or (self._named(left, first) if linked else None)
         if named or number.unit.endswith("%"):
-            return named, ""
-        return self._counted(mask, first, left, before, number), ""
+            return named
+        return self._counted_behind(mask, first, left, before, number) or self._counted_before(
+            mask, first, before, number
+        )
 
-    def _behind_change(self, mask: str, first: int) -> tuple[_Indicator | None, str]:
+    def _growth(self, before: str, first: int, way: str, number: _Number) -> _Indicator | None:
+        """固定资产投资同比增长14.6%: the growth itself is the figure."""
+        named = self._named(before, first)
+        if named is None or number.unit != "%":
+            return None
+        change = self._changes.signed(way, f"{number.value:g}", "%")
+        return replace(named, name=f"{named.name}增速", rule="figure.growth", change=change)
+
+    def _behind_change(self, mask: str, first: int) -> _Indicator | None:
         """进出口总额下降2.8%，为840.1亿元: the indicator stands in the clause before."""
         start = _clause(mask, max(0, first - 1))
-        for found in self._change.finditer(mask, start, first):
-            if found.end() == first - 1:
-                before = re.sub("[则却也]$", "", mask[start : found.start()])
-                return self._named(before, start), self._signed(found["way"], found["much"], found["unit"])
-        return None, ""
+        change = self._changes.before(mask, start, first)
+        if change is None:
+            return None
+        named = self._named(re.sub("[则却也]$", "", mask[start : change[0]]), start)
+        return replace(named, change=change[1]) if named else None
 
     def _named(self, before: str, first: int) -> _Indicator | None:
         """An indicator that ends ``before``: 固定资产投资, cut free of verbs and names."""
-        tail = re.split(f"[{_MASKS}\\d]", before.rstrip(" “”\"（("))[-1]
-        behind_number = bool(re.search(r"\d$", before.rstrip(" “”\"（(")[: -len(tail)])) if tail else False
-        end = first + len(before.rstrip(" “”\"（("))
+        before = before.rstrip(" “”\"（(")
+        end = first + len(before)
+        tail = re.split(f"[{_MASKS}\\d]", before)[-1]
         if not self._heads.search(tail):
             return None
-        cut = 0
-        for found in self._cut.finditer(tail):
-            if not found["kept"] and found.end() < len(tail):
-                cut = found.end()
-        if behind_number and not cut:
+        cuts = (found.end() for found in self._cut.finditer(tail) if not found["kept"])
+        cut = max((end for end in cuts if end < len(tail)), default=0)
+        if not cut and before[: -len(tail)][-1:].isdigit():
             return None
         name = tail[cut:].lstrip("、和与及了“”")
         does = _DOES.match(tail)
         if does and does.end() == cut and not self._foreign.search(does[1]) and len(name) <= 4:
-            return _Indicator(f"{does[1]}{name}", end - len(tail), end, "figure.indicator")
-        if name.startswith("等"):
-            name = name[1:]
-        if not 2 <= len(name) <= _LONGEST or name in self._not_heads or not self._heads.search(name) or self._foreign.search(name):
+            return _Indicator(f"{does[1]}{name}", end - len(tail), end)
+        name = name.removeprefix("等")
+        if name in self._not_heads or not self._heads.search(name) or self._foreign.search(name):
             return None
-        return _Indicator(name, end - len(name), end, "figure.indicator")
+        return _Indicator(name, end - len(name), end) if 2 <= len(name) <= _LONGEST else None
 
-    def _counted(self, mask: str, first: int, left: str, before: str, number: _Number) -> _Indicator | None:
-        """What a verb counts: 签约160个项目, 选派人才1630人次, 筛查8600人."""
+    def _counted_behind(
+        self, mask: str, first: int, left: str, before: str, number: _Number
+    ) -> _Indicator | None:
+        """签约160个项目: what a verb counts stands behind the number."""
         verb = self._counting.search(left) or self._counting.search(before)
         thing = self._thing.match(mask, number.end) if verb else None
-        if verb and thing and (verb["verb"] or thing["then"] or len(thing["noun"]) > 2) and number.unit[-1] != "元":
-            strong = verb["verb"] or thing["then"] or ""
-            start = first + verb.start()
-            return _Indicator(f"{strong}{thing['noun']}", start, start + len(verb[0]), "figure.count", True)
+        if verb is None or thing is None or number.unit[-1] == "元":
+            return None
+        strong = verb["verb"] or thing["then"] or ""
+        if not strong and len(thing["noun"]) <= 2:
+            return None
+        start, end = first + verb.start(), first + verb.end()
+        return _Indicator(f"{strong}{thing['noun']}", start, end, "figure.count", True, stop=thing.end())
+
+    def _counted_before(self, mask: str, first: int, before: str, number: _Number) -> _Indicator | None:
+        """选派人才1630人次, 筛查8600人: what a verb counts stands before the number, or is people."""
         behind = mask[number.end : number.end + 1]
-        if behind and behind not in "，。；、！？,;（( 的左以" and behind not in _MASKS:
+        if behind and behind not in f"，。；、！？,;（( 的左以{_MASKS}":
             return None
-        verb = next((f for f in reversed(list(self._verb.finditer(before))) if self._noun(before[f.end() :], f) is not None), None)
-        if verb is None:
-            return None
-        noun = self._noun(before[verb.end() :], verb) or ""
-        strong = "" if before[verb.end() :].startswith("的") else verb["verb"] or ""
-        if not noun and number.unit[-1] in "人户" and verb["verb"]:
-            noun = f"{number.unit[-1]}数"
-        name = f"{strong}{noun}"
-        if not noun or not 2 <= len(name) <= _LONGEST:
-            return None
-        return _Indicator(name, first + verb.start(), first + len(before), "figure.count", True)
+        for verb in reversed(list(self._verb.finditer(before))):
+            words = before[verb.end() :]
+            noun = self._noun(words, verb)
+            if noun is None:
+                continue
+            if not noun and number.unit[-1] in "人户" and verb["verb"]:
+                noun = f"{number.unit[-1]}数"
+            name = noun if words.startswith("的") else f"{verb['verb'] or ''}{noun}"
+            if not noun or not 2 <= len(name) <= _LONGEST:
+                return None
+            return _Indicator(name, first + verb.start(), first + len(before), "figure.count", True)
+        return None
 
     def _noun(self, words: str, verb: re.Match[str]) -> str | None:
         """What a verb counts, out of the words behind it; None where they are more than a noun."""
-        if words.startswith(_NAME) and verb["verb"]:
+        if verb["verb"]:
             words = words.lstrip(_NAME)  # 培训陇南专业技术人才
-        if words.startswith(("、", "和")) or verb["no"]:
+        if words.startswith(("、", "和")) or verb["no"] or re.search(f"[{_MASKS}\\d]", words):
             return None
-        noun = re.split("等|、|和|及|了", words.strip().removesuffix("等"))[-1].split("的")[-1]
-        if re.search(f"[{_MASKS}\\d]", words) or self._foreign.search(noun) or (noun and not verb["verb"] and len(noun) < 2):
+        noun = re.split("[等、和及了]", words.strip().removesuffix("等"))[-1].split("的")[-1]
+        if self._foreign.search(noun) or (len(noun) == 1 and not verb["verb"]):
             return None
         return None if any(not found["kept"] for found in self._cut.finditer(noun)) else noun
 
-    def _subject(
-        self, scene: _Scene, first: int, indicator: _Indicator, number: _Number, counted: str, built: _Subject | None
+
+class _Subjects:
+    """Who a figure is about."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        clauses = words["clauses"]
+        self._macro = _any(words["macro"])
+        self._opener = _ending(clauses["openers"])
+        self._foreign = _any(clauses["foreign"])
+        since = alternatives(clauses["since"])
+        self._since = re.compile(f"自[^，。；]{{0,10}}(?:{since})[^，。；]{{0,6}}以来")
+        plans, sums = alternatives(clauses["plans"]), alternatives(clauses["of_project"])
+        self._of_project = re.compile(f"(?:{plans})*(?:{sums})")
+        self._sizes = _ending(clauses["sizes"])
+        self._builds = _any(clauses["builds"])
+        self._founds = re.compile(f"(?:{alternatives(clauses['founds'])})了?(?:一家)?$")
+        self._pivot = _ending(clauses["pivot"])
+        self._governing = _any(clauses["governing"])
+        self._others = re.compile(f"(?:{alternatives(clauses['others'])})在")
+        self._agents = _any(clauses["agents"])
+        self._says = _ending(clauses["says"])
+
+    def __call__(
+        self, scene: _Scene, first: int, indicator: _Indicator, number: _Number, of_project: bool,
+        built: _Subject | None,
     ) -> _Subject | None:
-        """Who a figure is about."""
-        since = self._since.search(scene.text, 0, number.start)
-        if since and scene.partnership:
-            return scene.partnership
-        if indicator.name.startswith("项目") and not indicator.counted and not counted:
-            projects = self._projects_before(scene, indicator.start) or ([scene.project] if scene.project else [])
+        """The subject of a figure.
+
+        Args:
+            of_project: the indicator says 项目 and means one named before.
+            built: the project, zone or event that the sentence gave a figure of before.
+        """
+        if scene.memory.partnership and self._since.search(scene.text, 0, number.start):
+            return scene.memory.partnership
+        if of_project:
+            before = [p for p in scene.named("Project") if p.head[1] <= indicator.start]
+            projects = before or ([scene.memory.project] if scene.memory.project else [])
             if projects:
                 return projects[-1] if len({p.entity for p in projects}) == 1 else None
         subject = self._before(scene, first, indicator)
-        if built and self._sizes.search(indicator.name) and self._opening(scene, first, indicator.start) is None:
+        if built and self._sizes.search(indicator.name) and not self._opening(scene, first, indicator.start):
             subject = built
         if self._of_project.fullmatch(indicator.name) and (subject is None or subject.type not in _BUILT):
-            return self._project_behind(scene, number) or subject
+            return self._behind(scene, number) or subject
         return subject
 
-    def _before(self, scene: _Scene, first: int, indicator: _Indicator) -> _Subject | None:
-        """The nearest name that opens its clause, in this clause or one before."""
-        low, start = first, indicator.start
-        beside = next((p for p in scene.phrases if p.end == start and p.entity and p.type in SUBJECTS), None)
-        if beside and self._pivot.search(scene.mask, low, beside.start):
-            return _Subject(beside.entity, beside.type, beside.head)
-        while True:
-            own = scene.mask[low:start]
-            found = self._opening(scene, low, start)
-            if found:
-                return found
-            if any(low <= p.start < start and self._blocks(scene, low, p) for p in scene.phrases) and not self._says.search(own):
-                return None
-            if self._foreign.search(own) or (low == first and f"{_NAME}的" in own) or (low == 0 and own.startswith("这")):
-                return None
-            if low == 0:
-                break
-            start, low = low - 1, _clause(scene.mask, low - 1)
-        return scene.carried or (scene.place if self._macro.search(indicator.name) else None)
-
-    def _blocks(self, scene: _Scene, low: int, phrase: Phrase) -> bool:
-        """True for a person or an unknown one whom nothing governs: what the clause says is said of them."""
-        before = scene.mask[low : phrase.start].rstrip(" ")
-        return not self._governing.search(before[-2:]) and (phrase.type == "Person" or (phrase.type == ROLE and not phrase.entity))
-
-    def _opening(self, scene: _Scene, low: int, start: int) -> _Subject | None:
-        """The last name between two places that opens the clause there."""
-        best = None
-        for phrase in scene.phrases:
-            if not (low <= phrase.start and phrase.end <= start):
-                continue
-            if best and phrase.type == "Person" and scene.mask[best.head[1] : phrase.start].strip(_NAME):
-                return None
-            if phrase.type not in SUBJECTS or not phrase.entity:
-                continue
-            before = scene.mask[low : phrase.start].rstrip(" ")
-            opens = not before or before[-1] == _TIME or bool(self._opener.search(before))
-            stop = _BREAK.search(scene.mask, phrase.end)
-            behind = scene.mask[phrase.end : stop.start() if stop else len(scene.mask)]
-            opens = opens or (before[-1] == "的" and len(behind) <= 4 and not self._governing.search(before))
-            if self._agents.fullmatch(behind) or self._others.match(behind):
-                continue
-            if opens or (before[-1] == _NAME and best is not None and best.head[1] == phrase.start):
-                best = _Subject(phrase.entity, phrase.type, phrase.head)
-        return best
-
-    def _lead(self, scene: _Scene) -> _Subject | None:
+    def lead(self, scene: _Scene) -> _Subject | None:
         """The name that opens a sentence, for the sentences behind it."""
         low = 0
         while low < len(scene.mask):
@@ -413,44 +481,94 @@ class FigureReader:
             high = cut.start() if cut else len(scene.mask)
             found = self._opening(scene, low, high)
             if found:
-                return replace(found, head=(0, 0))
+                return _elsewhere(found)
             low = high + 1
         return None
 
-    def _projects_before(self, scene: _Scene, start: int) -> list[_Subject]:
-        """The projects named before 项目总投资 in its sentence."""
-        return [_Subject(p.entity, "Project", p.head) for p in scene.phrases if p.type == "Project" and p.entity and p.end <= start]
+    def _before(self, scene: _Scene, first: int, indicator: _Indicator) -> _Subject | None:
+        """The nearest name that opens its clause, in this clause or one before, or the sentence before."""
+        low, start = first, indicator.start
+        beside = next((p for p in scene.phrases if p.end == start and p.entity and p.type in SUBJECTS), None)
+        if beside and self._pivot.search(scene.mask, low, beside.start):
+            return _Subject(beside.entity, beside.type, beside.head)
+        while True:
+            found = self._opening(scene, low, start)
+            if found:
+                return found
+            if self._of_others(scene, low, start, low == first):
+                return None
+            if low == 0:
+                break
+            start, low = low - 1, _clause(scene.mask, low - 1)
+        place = scene.memory.place if self._macro.search(indicator.name) else None
+        return scene.memory.carried or place
 
-    def _project_behind(self, scene: _Scene, number: _Number) -> _Subject | None:
-        """The project that money or land is for: 投资50亿元建设……基地."""
-        stop = re.compile("[。；;]").search(scene.mask, number.end)
+    def _of_others(self, scene: _Scene, low: int, start: int, same: bool) -> bool:
+        """True where a clause is about somebody else, so that no subject runs on to it or past it."""
+        own = scene.mask[low:start]
+        if self._foreign.search(own) or (same and f"{_NAME}的" in own) or (low == 0 and own.startswith("这")):
+            return True
+        blocked = any(low <= p.start < start and self._blocks(scene, low, p) for p in scene.phrases)
+        return blocked and not self._says.search(own)
+
+    def _blocks(self, scene: _Scene, low: int, phrase: Phrase) -> bool:
+        """True for a person or an unknown one whom nothing governs: the clause is about them."""
+        before = scene.mask[low : phrase.start].rstrip(" ")
+        known = phrase.type != "Person" and not (phrase.type == ROLE and not phrase.entity)
+        return not known and not self._governing.search(before[-2:])
+
+    def _opening(self, scene: _Scene, low: int, start: int) -> _Subject | None:
+        """The last name between two places that opens the clause there."""
+        best: _Subject | None = None
+        for phrase in scene.phrases:
+            if not (low <= phrase.start and phrase.end <= start):
+                continue
+            if best and phrase.type == "Person" and scene.mask[best.head[1] : phrase.start].strip(_NAME):
+                return None
+            if phrase.type in SUBJECTS and phrase.entity and self._opens(scene, low, phrase, best):
+                best = _Subject(phrase.entity, phrase.type, phrase.head)
+        return best
+
+    def _opens(self, scene: _Scene, low: int, phrase: Phrase, best: _Subject | None) -> bool:
+        """True where only times, openers and the names before it stand before a name in its clause."""
+        before = scene.mask[low : phrase.start].rstrip(" ")
+        stop = _BREAK.search(scene.mask, phrase.end)
+        behind = scene.mask[phrase.end : stop.start() if stop else len(scene.mask)]
+        if self._agents.fullmatch(behind) or self._others.match(behind):
+            return False
+        if not before or before[-1] == _TIME or self._opener.search(before):
+            return True
+        if before[-1] == "的" and len(behind) <= 4 and not self._governing.search(before):
+            return True
+        return before[-1] == _NAME and best is not None and best.head[1] == phrase.start
+
+    def _behind(self, scene: _Scene, number: _Number) -> _Subject | None:
+        """The project or company that money or land is for: 投资50亿元建设……基地."""
+        stop = _PART_END.search(scene.mask, number.end)
         high = stop.start() if stop else len(scene.mask)
         for phrase in scene.phrases:
             if not (phrase.entity and number.end <= phrase.start < high):
                 continue
             between = scene.mask[number.end : phrase.start]
-            if phrase.type == "Project" and (between.startswith("的") or self._builds.search(between)):
-                return _Subject(phrase.entity, phrase.type, phrase.head)
-            if phrase.type == "Company" and self._founds.search(between):
+            for_it = phrase.type == "Project" and (between.startswith("的") or self._builds.search(between))
+            if for_it or (phrase.type == "Company" and self._founds.search(between)):
                 return _Subject(phrase.entity, phrase.type, phrase.head)
             if phrase.type == "Project":
                 return None
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A sentence, its text with the names masked, and what runs on from before."""
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(alternatives(words))
 
-    text: str
-    mask: str
-    phrases: Sequence[Phrase]
-    carried: _Subject | None
-    partnership: _Subject | None
-    period: str
-    project: _Subject | None = None
-    place: _Subject | None = None
-    title: str = ""
+
+def _ending(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(words)})$")
+
+
+def _elsewhere(subject: _Subject) -> _Subject:
+    """A subject for another sentence, which does not name it."""
+    return replace(subject, head=(0, 0))
 
 
 def _masked(text: str, phrases: Sequence[Phrase]) -> str:
@@ -458,15 +576,15 @@ def _masked(text: str, phrases: Sequence[Phrase]) -> str:
     pieces = list(text)
     for phrase in phrases:
         kind = _TIME if phrase.type == DATE else _OPEN if phrase.type == ROLE and not phrase.entity else ""
-        if phrase.entity and phrase.type in SUBJECTS or phrase.type == "Person":
+        if (phrase.entity and phrase.type in SUBJECTS) or phrase.type == "Person":
             kind = _NAME
         if kind:
             pieces[phrase.start : phrase.end] = kind * (phrase.end - phrase.start)
     masked = "".join(pieces)
     for found in _PERIOD.finditer(text):
-        compared = _COMPARED.search(text, 0, found.start()) or text.startswith("同期", found.end())
-        if not compared and _NAME not in masked[found.start() : found.end()]:
-            masked = masked[: found.start()] + _TIME * len(found[0]) + masked[found.end() :]
+        start, end = found.span()
+        if not _is_compared(text, found) and _NAME not in masked[start:end]:
+            masked = masked[:start] + _TIME * (end - start) + masked[end:]
     return masked
 
 
@@ -486,13 +604,19 @@ def _last_period(text: str, mask: str, end: int, clause: int, first: int = 0) ->
     period = ""
     for found in _PERIOD.finditer(text, first, end):
         words, start = found[0], found.start()
-        inside = any(a < found.end() and start < b for a, b in days) and not words.startswith(("截", "到"))
-        compared = _COMPARED.search(text, 0, start) or text.startswith("同期", found.end())
-        opens = start >= clause or not mask[_clause(text, start) : start].strip(f"{_NAME}{_TIME}到的 ")
-        opens = opens and (start >= clause or mask[found.end() : found.end() + 1] in ("，", ",", _NAME, _TIME, "、", "期"))
-        if opens and not inside and not compared and not words.endswith(_NOW):
+        if words.endswith(_NOW) or _is_compared(text, found):
+            continue
+        if any(a < found.end() and start < b for a, b in days) and not words.startswith(_AS_OF):
+            continue
+        opens = not mask[_clause(text, start) : start].strip(f"{_NAME}{_TIME}到的 ")
+        if start >= clause or (opens and mask[found.end() : found.end() + 1] in f"，,、期{_NAME}{_TIME}"):
             period = words
     return period
+
+
+def _is_compared(text: str, found: re.Match[str]) -> bool:
+    """True for the time in 比上年同期: the one that a figure is compared with."""
+    return bool(_COMPARED.search(text, 0, found.start())) or text.startswith("同期", found.end())
 
 
 def _running_on(text: str, mask: str) -> str:
@@ -502,16 +626,17 @@ def _running_on(text: str, mask: str) -> str:
     return period if _STATISTIC.search(period) else ""
 
 
-def _span(text: str, subject: _Subject, indicator: _Indicator, number: _Number, end: int) -> Span:
-    start = min(indicator.start, number.start)
+def _span(subject: _Subject, indicator: _Indicator, number: _Number, end: int) -> Span:
+    """The words that say a figure: from its subject, where the sentence names it, to its change."""
+    places = [(indicator.start, indicator.end), (number.start, end), (number.start, indicator.stop)]
     if subject.head[1]:
-        start, end = min(start, subject.head[0]), max(end, subject.head[1])
-    return start, end
+        places.append(subject.head)
+    return min(start for start, _ in places), max(end for _, end in places)
 
 
 def _figure(
-    document: Document, sentence: Sentence, subject: _Subject, indicator: _Indicator, number: _Number, period: str,
-    change: str, span: Span,
+    document: Document, sentence: Sentence, subject: _Subject, indicator: _Indicator, number: _Number,
+    period: str, span: Span,
 ) -> Figure:
     marks = [("trigger", indicator.start, indicator.end), ("o", number.start, number.end)]
     if subject.head[1]:
@@ -521,5 +646,7 @@ def _figure(
         document.id, start, end, document.text[start:end], indicator.rule,
         tuple((role, *sentence.span(a, b)) for role, a, b in marks),
     )
-    id = content_id("figure", subject.entity, indicator.name, f"{number.value:g}", number.unit, period)
-    return Figure(id, subject.entity, indicator.name, number.value, number.unit, period, change, (evidence,))
+    id = content_id("figure", subject.entity, indicator.name, repr(number.value), number.unit, period)
+    return Figure(
+        id, subject.entity, indicator.name, number.value, number.unit, period, indicator.change, (evidence,)
+    )

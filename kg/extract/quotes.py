@@ -32,7 +32,7 @@ _EMPTY = re.compile(r"\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A quotation with its speaker; ``start`` and ``end`` hold the marks, ``span`` also the words that say who."""
+    """A quotation with its speaker; ``span`` also holds the words that say who."""
 
     start: int
     end: int
@@ -54,7 +54,6 @@ class QuoteReader:
         self._direct = re.compile(f"(?:{alternatives(words['direct'])})$")
         self._governed = re.compile(f"(?:{alternatives(words['governing'])})$")
         self._others = re.compile(alternatives(words["others"]))
-        self._voice = re.compile(f"(?:{alternatives(words['voices'])})?[^，,。]{{0,3}}")
         self._voices = re.compile(alternatives(words["voices"]))
         self._opener = re.compile(f"(?:{alternatives(words['openers'])})?")
         self._pronoun = re.compile(f"(?:{alternatives(words['pronouns'])})(?!们)")
@@ -74,67 +73,72 @@ class QuoteReader:
             named = (p.entity for p in phrases if p.type == "Person" and p.entity)
             people.append((speaker,) if speaker else tuple(dict.fromkeys(named)))
 
-    def _said(self, text: str, phrases: Sequence[Phrase], people: Sequence[tuple[str, ...]]) -> Iterator[_Said]:
+    def _said(
+        self, text: str, phrases: Sequence[Phrase], people: Sequence[tuple[str, ...]]
+    ) -> Iterator[_Said]:
         """The quotations of a sentence whose speaker it names."""
         spans = list(_quotations(text))
-        outside = [p for p in phrases if p.entity and not any(a <= p.start < b for a, b in spans) or p.type in (TITLE, DATE)]
+        outside = [p for p in phrases if _is_known(p) and not any(a <= p.start < b for a, b in spans)]
         for number, (start, end) in enumerate(spans):
             first = _last_stop(text, spans[number - 1][1] if number else 0, start)
             last = spans[number + 1][0] if number + 1 < len(spans) else len(text)
             stop = _STOPS.search(text, end, last)
             last = stop.start() if stop else last
             scene = _Scene(text, [p for p in outside if first <= p.start < last], _meant(people))
-            yield from self._before(scene, first, start, end) or self._after(scene, first, start, end, last) or ()
+            said = self._before(scene, first, start, end) or self._after(scene, first, start, end, last)
+            if said:
+                yield said
 
-    def _before(self, scene: _Scene, first: int, start: int, end: int) -> list[_Said]:
+    def _before(self, scene: _Scene, first: int, start: int, end: int) -> _Said | None:
         """The speaker stands before: X说：“……”."""
         text = scene.text
         lead = text[first:start]
         words = text[start + 1 : end - 1]
         if not lead.strip(" ，,、"):
-            return []
+            return None
         closed = words[-1:] and words[-1] in _FULL_STOP
         led = bool(_LEADS.search(lead))
         verb = _last(self._verb, lead)
         colon = lead.rstrip()[-1:] in "：:"
         if not led and not (self._direct.search(lead) and (closed or len(words) >= _PLAIN)):
-            return []
+            return None
         if not closed and not (verb and len(words) >= (4 if colon else _SAYING) and _ends(text, end)):
-            return []
+            return None
         if not (verb or colon or len(words) >= _PLAIN):
-            return []
+            return None
         at = first + verb.start() if verb else start
-        found = self._left_of(scene, first, at) or (self._in_clauses(scene, first, start) if not verb else None)
-        if found is None and verb:
-            found = self._pronoun_in(scene, first, at)
+        if verb:
+            found = self._left_of(scene, first, at) or self._pronoun_in(scene, first, at)
+        else:
+            found = self._in_clauses(scene, first, start)
         if found is None:
-            return []
+            return None
         speaker, head = found
-        marks = [("s", *head)] if head[1] > head[0] else []
+        marks = [("s", *head)]
         if verb:
             marks.append(("trigger", first + verb.start(), first + verb.end()))
-        begin = min([head[0], *(a for _, a, _ in marks)]) if marks else start
-        return [_Said(start, end, speaker, (begin, end), tuple(marks), "quote.before")]
+        begin = min(a for _, a, _ in marks)
+        return _Said(start, end, speaker, (begin, end), tuple(marks), "quote.before")
 
-    def _after(self, scene: _Scene, first: int, start: int, end: int, last: int) -> list[_Said]:
+    def _after(self, scene: _Scene, first: int, start: int, end: int, last: int) -> _Said | None:
         """The speaker stands behind: “……。”X说."""
         text = scene.text
         words = text[start + 1 : end - 1]
         if _EMPTY.fullmatch(text, first, start) is None or not words:
-            return []
+            return None
         closed, comma = words[-1] in _FULL_STOP, words[-1] in "，,"
         tail = text[end:last]
         verb = next((f for f in self._verb.finditer(tail) if f["verb"]), None)
         found = self._right_of(scene, end, last, verb, closed or comma)
         if found is None or not (closed or (verb and (comma or len(words) >= _SAYING))):
-            return []
+            return None
         speaker, head = found
         marks = [("s", *head)]
         stop = head[1]
         if verb and end + verb.start() - stop <= _PLAIN:
             marks.append(("trigger", end + verb.start(), end + verb.end()))
             stop = max(stop, end + verb.end())
-        return [_Said(start, end, speaker, (start, stop), tuple(marks), "quote.after")]
+        return _Said(start, end, speaker, (start, stop), tuple(marks), "quote.after")
 
     def _left_of(self, scene: _Scene, first: int, verb: int) -> tuple[str, Span] | None:
         """Who stands nearest before a verb of saying and is governed by nothing."""
@@ -160,7 +164,8 @@ class QuoteReader:
 
     def _organization(self, phrase: Phrase, between: str) -> tuple[str, Span] | None:
         """An organization that speaks itself: 新华公司方面表示, 新华公司发言人说."""
-        if phrase.type in _ORGANIZATIONS and self._voices.match(between.strip()) and not _CLAUSE.search(between):
+        speaks = self._voices.match(between.strip()) and not _CLAUSE.search(between)
+        if phrase.type in _ORGANIZATIONS and speaks:
             return phrase.entity, phrase.head
         return None
 
@@ -172,8 +177,8 @@ class QuoteReader:
     def _in_clauses(self, scene: _Scene, first: int, start: int) -> tuple[str, Span] | None:
         """Without a verb of saying: the first free person of the nearest clause that has one."""
         text = scene.text
-        cuts = [first, *(m.end() for m in re.finditer("[，,]", text[first:start].rstrip("，,：: ")))]
-        cuts = [first, *(first + c for c in cuts[1:])]
+        lead = text[first:start].rstrip("，,：: ")
+        cuts = [first, *(first + comma.end() for comma in re.finditer("[，,]", lead))]
         for low, high in reversed(list(zip(cuts, [*cuts[1:], start], strict=True))):
             if self._others.search(text, low, high):
                 return None
@@ -207,7 +212,8 @@ class QuoteReader:
             if self._governed.search(text, end, phrase.start):
                 continue
             speaks = verb is not None and not (self._others.search(between) and not self._spoken_to(between))
-            if (speaks and text.count("，", phrase.end, verb_at) <= 1) or (free and self._opens(scene, end, phrase.start)):
+            near = speaks and text.count("，", phrase.end, verb_at) <= 1
+            if near or (free and self._opens(scene, end, phrase.start)):
                 return phrase.entity, phrase.head
             return None
         return self._pronoun_in(scene, end, verb_at) if verb else None
@@ -223,7 +229,9 @@ class QuoteReader:
     def _pronoun_in(self, scene: _Scene, first: int, verb: int) -> tuple[str, Span] | None:
         """他 before a verb, for the one person named last."""
         found = _last(self._pronoun, scene.text[first:verb])
-        if found is None or not scene.meant or self._governed.search(scene.text, first, first + found.start()):
+        if found is None or not scene.meant:
+            return None
+        if self._governed.search(scene.text, first, first + found.start()):
             return None
         if self._others.search(scene.text, first + found.end(), verb):
             return None
@@ -237,6 +245,10 @@ class _Scene:
     text: str
     phrases: Sequence[Phrase]
     meant: str
+
+
+def _is_known(phrase: Phrase) -> bool:
+    return bool(phrase.entity) or phrase.type in (TITLE, DATE)
 
 
 def _whole(rows: Sequence[Row]) -> Iterator[Row]:
@@ -265,16 +277,20 @@ def _is_open(text: str) -> bool:
 
 
 def _merged(rows: Sequence[Row]) -> Row:
-    text, phrases, offsets = "", [], []
+    text = ""
+    phrases: list[Phrase] = []
+    offsets: list[int] = []
     for sentence, found in rows:
-        shift = len(text)
-        phrases += [
-            replace(p, start=p.start + shift, end=p.end + shift, head=(p.head[0] + shift, p.head[1] + shift)) for p in found
-        ]
+        phrases.extend(_shifted(phrase, len(text)) for phrase in found)
         text += sentence.text
         offsets += sentence.offsets[:-1]
     first, last = rows[0][0], rows[-1][0]
     return Sentence(text, (*offsets, last.offsets[-1]), first.part, first.paragraph), phrases
+
+
+def _shifted(phrase: Phrase, by: int) -> Phrase:
+    head = phrase.head[0] + by, phrase.head[1] + by
+    return replace(phrase, start=phrase.start + by, end=phrase.end + by, head=head)
 
 
 def _quotations(text: str) -> Iterator[Span]:

@@ -194,7 +194,7 @@ class Lexicon:
     def place_type(self, name: str) -> str:
         """The type of place that a name shows by its ending; empty where it shows none."""
         endings = self._place_endings
-        if self.zone_endings.ending(name, len(name)):
+        if self.zone_endings.ending(name, len(name)) or name.endswith(tuple(self.places["Place"]["not_endings"])):
             return ""
         return next((endings[name[-n:]] for n in (3, 2, 1) if len(name) > n and name[-n:] in endings), "")
 

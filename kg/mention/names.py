@@ -71,6 +71,9 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
     科右前旗华锐风机厂 is 华锐风机厂 and 远山集团红云酒厂 is 红云酒厂, but 清河市工业园 is whole.
     """
     text = view.text
+    if kind == "GovernmentBody" and text[start] in lexicon.surnames:
+        for a, b in lexicon.gazetteer.find(text[start:at])[:1]:
+            start += a if 1 < a < 4 and text[start + b - 1] in _LEVELS else 0  # a name run together with 大同市规划局
     if kind == "Company":
         for ending in ("集团", "公司"):
             cut = text.rfind(ending, start, at - 1) + len(ending)
@@ -243,7 +246,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     if sum(stem.count(mark) for mark in _OPENING) != sum(stem.count(mark) for mark in _CLOSING):
         return False
     last = view.words[view.at(end - 1)]
-    if last.text in lexicon.not_bodies:
+    if last.text in lexicon.not_bodies or (kind == "GovernmentBody" and _is_no_body(text[start:end], ending, lexicon)):
         return False
     before = view.words[view.at(at - 1)]
     if before.end == at and (before.tag == "q" or before.text[-1] == "个" or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "届" and not before.text[-1].isdigit())):
@@ -264,6 +267,11 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     ):
         return False
     return len(stem) > 1 or _proper(view, start, at, end, endings, lexicon)
+
+
+def _is_no_body(name: str, ending: str, lexicon: Lexicon) -> bool:
+    """迁安市西部, 建筑6处: what ends like a body and is none."""
+    return name[-2:] in lexicon.not_bodies or (len(ending) == 1 and any(c.isdigit() for c in name))
 
 
 def _after_place(stem: str, lexicon: Lexicon) -> str:

@@ -35,6 +35,8 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     ending = endings.ending(text, len(text))
     if not ending and (lexicon.event_endings.ending(text, len(text)) or lexicon.zone_endings.ending(text, len(text))):
         return
+    if not ending and text.endswith(tuple(lexicon.organizations["not_endings"])):
+        return
     if COUNTED.search(text) or (not ending and any(_strong(text, end, endings) for end in range(3, len(text)))):
         return
     stem = text[: len(text) - len(ending)]

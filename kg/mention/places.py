@@ -52,6 +52,8 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
         return False  # 西湖路, 平安村
     if text[0] in lexicon.levels and lexicon.gazetteer.is_short(text):
         return len(words) == 1 and words[0].tag == "LOC"  # 市中 in 市中小企业局
+    if lexicon.gazetteer.is_short(text) and not _opens(view, start, lexicon):
+        return False  # 资源 in 国土资源局
     if lexicon.gazetteer.is_risky(text):
         return inside and bool(tags & {"LOC", "ORG"}) and (words[-1].end == end or words[-1].tag in ("LOC", "ORG"))
     if not lexicon.gazetteer.is_short(text):
@@ -64,6 +66,12 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     if lexicon.gazetteer.named(text)[0].level >= COUNTY and not seen:
         return False
     return inside and (view.aligned(start, end) or "LOC" in tags)
+
+
+def _opens(view: View, start: int, lexicon: Lexicon) -> bool:
+    """True where a word begins at ``start``, or the word before it is all place: 山西 + 临汾."""
+    word = view.words[view.at(start)]
+    return word.start == start or bool(lexicon.gazetteer.named(view.text[word.start : start]))
 
 
 def _before_seat(view: View, end: int) -> bool:
