@@ -1,7 +1,7 @@
 """Figures: numbers about named entities, with indicator, unit, period and change.
 
-A figure is read around its number: the indicator stands before it (净利润22.08亿元) or
-is made of a verb and what it counts (签约160个项目); the subject is the name that opens
+A figure is read around its number: the indicator stands before it (净利润3亿元) or
+is made of a verb and what it counts (签约42个项目); the subject is the name that opens
 the clause, the clauses before it, or the sentence before.
 """
 
@@ -31,6 +31,7 @@ _NAME, _TIME, _OPEN = "\ue000", "\ue001", "\ue002"
 _MASKS = f"{_NAME}{_TIME}{_OPEN}"
 #: What has a size and costs money, and what its cost is called.
 _BUILT = frozenset(("Project", "DevelopmentZone", "Event", "Campaign"))
+_PLACES = frozenset(("AdministrativeDivision", "Place", "DevelopmentZone"))
 _MONEY_OF_PROJECTS = ("总投资", "投资", "总投资额")
 #: An indicator with more characters is a clause.
 _LONGEST = 16
@@ -127,6 +128,11 @@ class _Scene:
     mask: str
     phrases: Sequence[Phrase]
     memory: _Memory
+    inside: frozenset[int] = frozenset()
+
+    def torn(self, phrase: Phrase) -> bool:
+        """True for a place that is only the beginning of a word: 云溪 in 云溪时代."""
+        return phrase.type in _PLACES and phrase.end in self.inside
 
     def named(self, type: str) -> list[_Subject]:
         """The entities of a type that the sentence names, in order."""
@@ -159,7 +165,8 @@ class FigureReader:
         for sentence, phrases in rows:
             if sentence.paragraph != paragraph:
                 memory, paragraph = replace(memory, carried=None, period=""), sentence.paragraph
-            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, memory)
+            inside = frozenset(at for word in sentence.words for at in range(word.start + 1, word.end))
+            scene = _Scene(sentence.text, _masked(sentence.text, phrases), phrases, memory, inside)
             found = list(self._in_sentence(document, sentence, scene))
             for figure in found:
                 known = figures.get(figure.id)
@@ -219,8 +226,8 @@ class FigureReader:
             return False
         if self._goals.search(scene.mask, part, number.start):
             return False
-        money = number.unit.endswith("元")
-        if not money and self._planned.search(scene.mask, part, indicator.end if indicator.counted else number.start):
+        counted = indicator.counted or (indicator.name.startswith("计划") and not number.unit.endswith("元"))
+        if counted and self._planned.search(scene.mask, part, number.start):
             return False
         return not self._areas.search(indicator.name) or bool(self._area_units.search(number.unit))
 
@@ -264,7 +271,7 @@ def _is_amount(words: str, scale: str, unit: str, more: str) -> bool:
 
 
 class _Changes:
-    """同比增长7.2%, 下降2.8%: how a figure compares with the one before it."""
+    """同比增长6%, 下降3%: how a figure compares with the one before it."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         change = words["change"]
@@ -276,7 +283,7 @@ class _Changes:
             r"(?P<much>\d+(?:\.\d+)?)(?P<unit>[%％]|个百分点)(?![至到])"
         )
         self.grew = re.compile(f"{than}{manner}{way}{manner}$")
-        #: 由2022年的1000万元增加到2023年的 before a number.
+        #: 由去年的5亿元增加到今年的 before a number.
         self.moved = re.compile(
             rf"(?:由|从)[^，。；]{{0,12}}?\d[^，。；]{{0,10}}?"
             rf"(?:{alternatives([*change['up'], *change['down'], *change['moves']])})(?:[\d.]+%)?(?:到|至|为)"
@@ -348,7 +355,7 @@ class _Indicators:
         )
 
     def _growth(self, before: str, first: int, way: str, number: _Number) -> _Indicator | None:
-        """固定资产投资同比增长14.6%: the growth itself is the figure."""
+        """固定资产投资同比增长5%: the growth itself is the figure."""
         named = self._named(before, first)
         if named is None or number.unit != "%":
             return None
@@ -356,7 +363,7 @@ class _Indicators:
         return replace(named, name=f"{named.name}增速", rule="figure.growth", change=change)
 
     def _behind_change(self, mask: str, first: int) -> _Indicator | None:
-        """进出口总额下降2.8%，为840.1亿元: the indicator stands in the clause before."""
+        """进出口总额下降3%，为4亿元: the indicator stands in the clause before."""
         start = _clause(mask, max(0, first - 1))
         change = self._changes.before(mask, start, first)
         if change is None:
@@ -387,7 +394,7 @@ class _Indicators:
     def _counted_behind(
         self, mask: str, first: int, left: str, before: str, number: _Number
     ) -> _Indicator | None:
-        """签约160个项目: what a verb counts stands behind the number."""
+        """签约42个项目: what a verb counts stands behind the number."""
         verb = self._counting.search(left) or self._counting.search(before)
         thing = self._thing.match(mask, number.end) if verb else None
         if verb is None or thing is None or number.unit[-1] == "元":
@@ -399,7 +406,7 @@ class _Indicators:
         return _Indicator(f"{strong}{thing['noun']}", start, end, "figure.count", True, stop=thing.end())
 
     def _counted_before(self, mask: str, first: int, before: str, number: _Number) -> _Indicator | None:
-        """选派人才1630人次, 筛查8600人: what a verb counts stands before the number, or is people."""
+        """选派人才310人次, 筛查900人: what a verb counts stands before the number, or is people."""
         behind = mask[number.end : number.end + 1]
         if behind and behind not in f"，。；、！？,;（( 的左以{_MASKS}":
             return None
@@ -419,7 +426,7 @@ class _Indicators:
     def _noun(self, words: str, verb: re.Match[str]) -> str | None:
         """What a verb counts, out of the words behind it; None where they are more than a noun."""
         if verb["verb"]:
-            words = words.lstrip(_NAME)  # 培训陇南专业技术人才
+            words = words.lstrip(_NAME)  # 培训河阳技术人才
         if words.startswith(("、", "和")) or verb["no"] or re.search(f"[{_MASKS}\\d]", words):
             return None
         noun = re.split("[等、和及了]", words.strip().removesuffix("等"))[-1].split("的")[-1]
@@ -515,6 +522,8 @@ class _Subjects:
         """True for a person or an unknown one whom nothing governs: the clause is about them."""
         before = scene.mask[low : phrase.start].rstrip(" ")
         known = phrase.type != "Person" and not (phrase.type == ROLE and not phrase.entity)
+        if scene.torn(phrase):
+            return not before or before[-1] in _MASKS
         return not known and not self._governing.search(before[-2:])
 
     def _opening(self, scene: _Scene, low: int, start: int) -> _Subject | None:
@@ -534,7 +543,7 @@ class _Subjects:
         before = scene.mask[low : phrase.start].rstrip(" ")
         stop = _BREAK.search(scene.mask, phrase.end)
         behind = scene.mask[phrase.end : stop.start() if stop else len(scene.mask)]
-        if self._agents.fullmatch(behind) or self._others.match(behind):
+        if self._agents.fullmatch(behind) or self._others.match(behind) or scene.torn(phrase):
             return False
         if not before or before[-1] == _TIME or self._opener.search(before):
             return True
@@ -543,7 +552,7 @@ class _Subjects:
         return before[-1] == _NAME and best is not None and best.head[1] == phrase.start
 
     def _behind(self, scene: _Scene, number: _Number) -> _Subject | None:
-        """The project or company that money or land is for: 投资50亿元建设……基地."""
+        """The project or company that money or land is for: 投资8亿元建设……基地."""
         stop = _PART_END.search(scene.mask, number.end)
         high = stop.start() if stop else len(scene.mask)
         for phrase in scene.phrases:

@@ -70,8 +70,7 @@ class QuoteReader:
                 if quote.id not in seen:
                     seen.add(quote.id)
                     yield quote
-            named = (p.entity for p in phrases if p.type == "Person" and p.entity)
-            people.append((speaker,) if speaker else tuple(dict.fromkeys(named)))
+            people.append((speaker,) if speaker else _people(phrases))
 
     def _said(
         self, text: str, phrases: Sequence[Phrase], people: Sequence[tuple[str, ...]]
@@ -322,6 +321,13 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _ends(text: str, end: int) -> bool:
     """True where the words in marks are no part of what follows: not “……”的说法."""
     return end >= len(text) or text[end] in "，,。；;！!？?）)"
+
+
+def _people(phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """The people of a sentence; the one alone whom it already calls 他, for he goes on being meant."""
+    named = [p for p in phrases if p.type == "Person" and p.entity]
+    again = {p.entity for p in named if p.role}
+    return tuple(again) if len(again) == 1 else tuple(dict.fromkeys(p.entity for p in named))
 
 
 def _meant(people: Sequence[tuple[str, ...]]) -> str:

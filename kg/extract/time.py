@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -66,56 +66,107 @@ class Unknown(Exception):
 
 # Vocabulary ---------------------------------------------------------------------------------------
 
-#: Years and days told from the publication date, in years and days from it.
-YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "年内": 0, "明年": 1, "后年": 2}
+#: Years, months, weeks and days told from the publication date: how many later.
+YEARS = {
+    "大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "年内": 0, "明年": 1, "后年": 2,
+}  # fmt: skip
 MONTHS = {"上月": -1, "上个月": -1, "本月": 0, "这个月": 0, "下月": 1, "下个月": 1}
 WEEKS = {"上": -1, "本": 0, "这": 0, "下": 1}
 DAYS = {
-    **{"前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "今天": 0, "今日": 0, "今晚": 0},
-    **{"今晨": 0, "今早": 0, "即日": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "后日": 2},
+    **dict.fromkeys(("前天", "前日"), -2),
+    **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜"), -1),
+    **dict.fromkeys(("今天", "今日", "今晨", "今早", "今晚", "即日"), 0),
+    **dict.fromkeys(("明天", "明日", "明早", "明晚"), 1),
+    **dict.fromkeys(("后天", "后日"), 2),
 }
-#: Years, months and days told from the last full time of the text.
+#: The same, told from the last full time of the text.
 TOLD_YEARS = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
 TOLD_MONTHS = {"当月": 0, "同月": 0, "次月": 1}
 TOLD_DAYS = {"同日": 0, "当日": 0, "当天": 0, "当晚": 0, "同一天": 0, "次日": 1, "翌日": 1, "第二天": 1}
 #: Times that name no day.
 VAGUE = (
-    *("近日", "日前", "近期", "最近", "近来", "近年来", "近年", "近几年来", "近几年", "这几年", "连日来", "多年来"),
-    *("前不久", "不久前", "前些年", "前段时间", "近段时间", "近一段时间", "近几天", "近几日", "近几个月", "岁末年初"),
+    *("近日", "日前", "近期", "最近", "近来", "前不久", "不久前", "连日来", "近几天", "近几日", "近几个月"),
+    *("近年", "近年来", "近几年", "近几年来", "这几年", "多年来", "前些年", "岁末年初"),
+    *("前段时间", "近段时间", "近一段时间"),
 )
 #: Feasts with a fixed day, and those of the lunar calendar, whose day is not known here.
 FEASTS = {
-    **{"元旦": (1, 1), "国际妇女节": (3, 8), "妇女节": (3, 8), "植树节": (3, 12), "五一国际劳动节": (5, 1)},
-    **{"五一劳动节": (5, 1), "国际劳动节": (5, 1), "劳动节": (5, 1), "青年节": (5, 4), "国际儿童节": (6, 1)},
-    **{"儿童节": (6, 1), "建党节": (7, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1)},
-    **{"记者节": (11, 8), "圣诞节": (12, 25)},
+    "元旦": (1, 1),
+    "国际妇女节": (3, 8),
+    "妇女节": (3, 8),
+    "植树节": (3, 12),
+    "五一国际劳动节": (5, 1),
+    "五一劳动节": (5, 1),
+    "国际劳动节": (5, 1),
+    "劳动节": (5, 1),
+    "青年节": (5, 4),
+    "国际儿童节": (6, 1),
+    "儿童节": (6, 1),
+    "建党节": (7, 1),
+    "建军节": (8, 1),
+    "教师节": (9, 10),
+    "国庆节": (10, 1),
+    "记者节": (11, 8),
+    "圣诞节": (12, 25),
 }
 LUNAR_FEASTS = ("春节", "除夕", "元宵节", "清明节", "端午节", "中秋节", "重阳节")
-#: These are a feast only with such a word after them: 国庆期间, never 张国庆.
+#: These are a feast only with such a word after them: 国庆期间, but 张国庆.
 SHORT_FEASTS = ("五一", "国庆", "清明", "端午", "中秋", "元宵")
 AROUND_FEASTS = ("前夕", "期间", "前后", "假期", "小长假", "长假", "黄金周", "当天")
 
+_DIGIT = "一二三四五六七八九"
+_NUMERALS = "0123456789十" + _DIGIT
+
 #: A word is no time after one of these characters: 目前|年产, 文明|年, 最近|日本.
 NOT_AFTER = {
-    **{"今年": "如当现", "去年": "过失", "前年": "目此以提之先年月日天午期产", "明年": "文清发声说证黎光透"},
-    **{"后年": "以此之今最然月年天日前午产", "上年": "以晚早", "本年": "基日", "同年": "相不共", "当年": "相正"},
-    **{"次年": "首此本多每两几一二三四五六七八九十0123456789再层历", "上月": "以", "上个月": "以"},
-    **{"次月": "首此本多每两几一二三四五六七八九十0123456789", "年内": "0123456789一二三四五六七八九十两几数多余半百千"},
-    **{"前天": "目此以", "后天": "此今以先之日最然前", "前日": "目此以节假生", "后日": "此今以之", "明天": "发声"},
-    **{"次日": "首此本多每两几一二三四五六七八九十", "今天": "当", "今日": "当", "明日": "发", "同日": "不"},
-    **{"日前": "0123456789一二三四五六七八九十生节假近今昨当即早明往平旧抗", "近日": "最附临", "近期": "最"},
+    "今年": "如当现",
+    "去年": "过失",
+    "前年": "目此以提之先年月日天午期产",
+    "明年": "文清发声说证黎光透",
+    "后年": "以此之今最然月年天日前午产",
+    "上年": "以晚早",
+    "本年": "基日",
+    "同年": "相不共",
+    "当年": "相正",
+    "次年": _NUMERALS + "首此本多每两几再层历",
+    "上月": "以",
+    "上个月": "以",
+    "次月": _NUMERALS + "首此本多每两几",
+    "年内": _NUMERALS + "两几数多余半",
+    "前天": "目此以",
+    "后天": "此今以先之日最然前",
+    "前日": "目此以节假生",
+    "后日": "此今以之",
+    "明天": "发声",
+    "次日": "首此本多每两几一二三四五六七八九十",
+    "今天": "当",
+    "今日": "当",
+    "明日": "发",
+    "同日": "不",
+    "日前": _NUMERALS + "生节假近今昨当即早明往平旧抗",
+    "近日": "最附临",
+    "近期": "最",
 }
 #: ... nor before one of these: 今天|津, 近日|本, 今年|轻.
 NOT_BEFORE = {
-    **dict.fromkeys(("今天", "昨天", "明天", "当天", "前天", "后天"), "津|然气|空|山|水|文|堂"),
-    **dict.fromkeys(("今日", "昨日", "明日", "当日", "同日", "前日", "后日", "次日"), "本(?!报)|元|均|报|头条|之星"),
-    **dict.fromkeys(("今年", "去年", "前年", "明年", "后年", "当年", "同年", "本年"), "轻|龄|级|薪|幼|青"),
-    **{"上年": "纪", "次年": "会", "近日": "本(?!报)|均|元", "日前": "往|来|去", "最近": "的|距离|处", "近期": "货"},
-    **{"当晚": "会", "今晚": "报|会", "第二天": "然|堂", "近年": "轻|龄|级", "元旦": "晚会|联欢"},
-    **{"春节": "联欢|晚会|团拜|档"},
+    **dict.fromkeys(("今天", "昨天", "明天", "当天", "前天", "后天"), "津(?!津)|然气|水市|堂"),
+    **dict.fromkeys(("今日", "昨日", "明日", "当日"), "本(?!报)|元|均|报|头条|之星"),
+    **dict.fromkeys(("同日", "前日", "后日", "次日"), "本(?!报)|元|均|报"),
+    **dict.fromkeys(("今年", "去年", "前年", "明年", "后年", "当年", "同年", "本年"), "轻|龄|级|薪"),
+    "上年": "纪",
+    "次年": "会",
+    "近年": "轻|龄|级",
+    "日前": "往|来|去",
+    "近日": "本(?!报)|均|元",
+    "近期": "货",
+    "最近": "的|距离|处",
+    "今晚": "报|会",
+    "当晚": "会",
+    "第二天": "然|堂",
+    "元旦": "晚会|联欢",
+    "春节": "联欢|晚会|团拜|档",
 }
 
-_DIGIT = "一二三四五六七八九"
 #: No time begins after one of these: they belong to a number, a code, or what comes back every year.
 _FRESH = (
     rf"(?<![0-9A-Za-z第{_DIGIT}十百千万亿零〇○两几数每])(?<![0-9][.,:/-])"
@@ -281,7 +332,8 @@ def _third(month: Span, third: str | None) -> Span:
     if third not in ("上旬", "中旬", "下旬"):
         return month
     first = {"上旬": 1, "中旬": 11, "下旬": 21}[third]
-    return _days(month.first.replace(day=first), month.last if first == 21 else month.first.replace(day=first + 9))
+    last = month.last.day if third == "下旬" else first + 9
+    return _days(month.first.replace(day=first), month.first.replace(day=last))
 
 
 def _relative_month(found: re.Match[str], outer: Span | None, clock: Clock) -> Span:
@@ -463,6 +515,8 @@ def _outer_year(outer: Span | None) -> int:
 
 _OPEN, _CLOSE = "[“‘「『\"]?", "[”’」』\"]?"
 _COUNT = rf"(?:[0-9]{{1,3}}|[{_DIGIT}两十百几数半]+)"
+_UNIT = r"(?:年(?![级期制])|个多?月|个?星期|周(?![岁年])|[天日](?!本))"
+_WHILE = rf"(?:多?来|间(?![接隔断])|以?内{_WITHIN_NOT})"
 _AND = rf"(?:{_TO}|(?P<and>、))"
 _THIRD = rf"(?P<third>[上中下]旬|初{_BEGIN_NOT}|[底末](?![端线层下部薪代]))"
 _MONTH_NOT = r"(?![球亮饼租薪供嫂经票卡收均花街光色台桂季龄天]|革命|流火|三(?!十)|十五(?!日))"
@@ -476,10 +530,10 @@ PARTS: dict[str, tuple[str, Step]] = {
     "vague": (_words(VAGUE), _unknown),
     "first months": (rf"前(?P<count>{_N12}|两)个月", _first_months),
     "stretch of time": (
-        rf"(?:近|这|过去的?|未来|今后|[前头](?=[两三0-9])){_COUNT}(?:多|余)?"
-        r"(?:年(?![级期制])|个多?月|个?星期|周(?![岁年])|[天日](?!本))(?:多?来|间(?![接隔断])|以?内(?![蒙部地容]))?",
+        rf"(?:这|过去的?|未来|今后|[前头](?=[两三0-9])){_COUNT}(?:多|余)?{_UNIT}{_WHILE}?",
         _unknown,
     ),
+    "lately": (rf"近{_COUNT}(?:多|余)?{_UNIT}{_WHILE}", _unknown),
     "since long": (rf"{_COUNT}(?:多|余)?(?:年|个多?月)多?来(?![到自])", _unknown),
     "counted": (
         rf"(?P<n>{_COUNT})(?P<more>多|余)?(?P<unit>年|个?星期|周|天|日(?=以?内)|个月|(?<=[几数])月)(?P<odd>多)?"
@@ -488,11 +542,11 @@ PARTS: dict[str, tuple[str, Step]] = {
     ),
     "plan": (
         rf"{_OPEN}(?P<plan>二?十?[{_DIGIT}]|十)五{_CLOSE}"
-        "(?:期间|时期|(?P<edge>开局之年|收官之年|末期?|初期?)|(?=以来))",
+        "(?:期间|时期|(?P<edge>开局之年|收官之年|末期?|初期?))?",
         _plan,
     ),
     "century": (
-        rf"(?P<century>上个?|本|1[5-9]|2[01]|十[五-九]|十[{_DIGIT}]|二十一?)世纪(?!经济|不动产|教育)"
+        rf"(?P<century>上个?|本|1[5-9]|2[01]|十[{_DIGIT}]|二十一?)世纪(?!经济|不动产|教育)"
         rf"(?:(?P<decade>[0-9]0|[{_DIGIT}]十)年代)?{_DECADE_EDGE}",
         _century,
     ),
@@ -555,8 +609,8 @@ def _unnamed(pattern: str) -> str:
 _IN_MONTH = "(?:<day><hours>?)"
 _IN_YEAR = f"(?:<quarter>|<half>|<first months>|<month>{_IN_MONTH}?|<feast>|<short feast>)"
 #: A day alone: Chinese digits only from 十 on, for 一日 is more often a duration.
-_LONE_DAY = rf"(?:(?=[0-9]|[二三]?十)(?<![年月])<day><hours>?)"
-_LONE_EDGE = rf"(?<![0-9{_DIGIT}十几两多每半学周少青中老成全百千万新])"
+_LONE_DAY = "(?:(?=[0-9]|[二三]?十)(?<![年月])<day><hours>?)"
+_NO_EDGE = rf"(?<![0-9{_DIGIT}十几两多每半学周少青中老成全百千万新])"
 _NO_QUARTER = "(?<![目此以提之日天])"
 
 YEARLESS = re.compile(_grammar(_IN_YEAR))
@@ -564,14 +618,14 @@ LONE_DAY = re.compile(_grammar(_LONE_DAY))
 
 #: The points that a text can name, by their parts; read from the top.
 POINTS = (
-    rf"<vague>|(?<![附将])<stretch of time>|{_FRESH}(?:<since long>|<counted>)",
-    rf"(?<![{_DIGIT}十])<plan>|<century>|{_FRESH}<decade>|{_FRESH}<numeric>",
+    rf"<vague>|<stretch of time>|(?<![附将最])<lately>|{_FRESH}(?:<since long>|<counted>)",
+    rf"(?<![{_DIGIT}十])<plan>(?:(?<=[间期年末初])|(?=以来))|<century>|{_FRESH}<decade>|{_FRESH}<numeric>",
     rf"{_FRESH}<dotted>(?={_TO}<dotted>|至今)|(?<=[—–\-~～至到])<dotted>",
     rf"(?:{_FRESH}<year>|<relative year>)(?:的?(?:<edge>|{_IN_YEAR}|<same period>)|全年)?",
-    rf"<relative month>(?:的?{_IN_MONTH})?|<relative day><hours>?",
+    f"<relative month>(?:的?{_IN_MONTH})?|<relative day><hours>?",
     rf"(?<![年]){_FRESH}(?:{_NO_QUARTER}{_IN_YEAR}|{_LONE_DAY})",
     rf"{_FRESH}(?<![半双隔首满整])(?=[上本这下]|..?.?[一二三四五六日天末])<week><hours>?(?!至|到|、周|-周)",
-    rf"{_LONE_EDGE}(?:(?=年)<edge>|<edge of month>)",
+    rf"{_NO_EDGE}(?:(?=年)<edge>|<edge of month>)",
     r"(?<=截至|截止|止到|至到)<now>",
 )
 _POINT = "(?:" + "|".join(map(_grammar, POINTS)) + ")"
@@ -663,11 +717,17 @@ def _range(found: re.Match[str], clock: Clock) -> Span:
     if not found["end"]:
         return start
     span = _until(start, found["end"], clock)
-    if YEARLESS.fullmatch(found["point"]) and not clock.ahead and clock.published:
-        if _begun("", span) > clock.published and _is_months(span):
-            start = _point(found["point"], replace(clock, published=start.first - timedelta(1)))
-            span = _until(start, found["end"], clock)
+    yearless = YEARLESS.fullmatch(found["point"]) and YEARLESS.fullmatch(found["end"])
+    if yearless and clock.published and not clock.ahead and _still_to_come(span, clock.published):
+        start = _point(found["point"], replace(clock, published=start.first - timedelta(1)))
+        return _until(start, found["end"], clock)
     return span
+
+
+def _still_to_come(span: Span, day: date) -> bool:
+    """Whether the last of the months of one year has not begun on a day."""
+    one_year = span.first.year == span.last.year
+    return one_year and _is_months(span) and span.last.replace(day=1) > day
 
 
 def _until(start: Span, words: str, clock: Clock) -> Span:
@@ -690,13 +750,18 @@ def _read(words: str, span: Span | None, clock: Clock) -> Span:
     """The words part by part, each narrowing the span that the part before it gave."""
     at = 0
     while at < len(words):
-        found, step = next(
-            (found, step) for pattern, step in _STEPS if (found := pattern.match(words, at)) and found[0]
-        )
+        found, step = _part(words, at)
         span, at = step(found, span, clock), found.end()
     if span is None:
         raise Unknown
     return span
+
+
+def _part(words: str, at: int) -> tuple[re.Match[str], Step]:
+    for pattern, step in _STEPS:
+        if found := pattern.match(words, at):
+            return found, step
+    raise Unknown
 
 
 def _in_fitting_year(words: str, clock: Clock) -> Span:

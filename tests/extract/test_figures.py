@@ -9,7 +9,7 @@ import pytest
 from kg.extract.figures import FigureReader
 from kg.extract.phrases import Phrase
 from kg.mention import DATE, ROLE, TITLE
-from kg.model import Document, Figure, Sentence
+from kg.model import Document, Figure, Sentence, Word
 from kg.ontology import load_ontology
 
 KINDS = {
@@ -130,8 +130,8 @@ NONE = [
     "P[林晓岚]获得奖金3000元。",
     "A[云溪县]的农户每亩收入2万元。",
     "在A[云溪县]，三家企业有意投资。",
-    "A[云溪县]户均增收2至3万元。",
-    "A[云溪县]收入2至3万元。",
+    "A[云溪县]户均分红3至5万元。",
+    "A[云溪县]收入3至5万元。",
     "R[公司]去年净利润5亿元。",
     "A[云溪县]用了3个月。",
     "A[云溪县]居民在A[河阳县]交易额5亿元。",
@@ -197,3 +197,10 @@ def test_the_title_gives_the_period_of_a_whole_place() -> None:
 def test_one_figure_said_twice_has_two_evidences() -> None:
     [figure] = figures("A[云溪县]常住人口30万人。", "A[云溪县]常住人口30万人。")
     assert len(figure.evidence) == 2
+
+
+def test_a_place_that_begins_a_word_is_no_subject() -> None:
+    text = "云溪时代营业收入5亿元。"
+    place = Phrase(0, 2, "AdministrativeDivision", "云溪县", (0, 2))
+    sentence = Sentence(text, tuple(range(len(text) + 1)), words=(Word("云溪时代", "ORG", 0, 4),))
+    assert list(READ(Document("d", text), [(sentence, [place])])) == []
