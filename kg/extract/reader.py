@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.extract.chains import facts_in_names
+from kg.extract.figures import FigureReader
 from kg.extract.frames import IMPLIED, FrameMatcher, Match, acting
 from kg.extract.phrases import Clauses, Group, Phrase, Types
 from kg.extract.posts import Fact, phrases
+from kg.extract.quotes import QuoteReader
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
 from kg.extract.templates import shapes
 from kg.mention import DATE, MARKED, MONEY, Lexicon, find_mentions, mend
-from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement, content_id
+from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
 from kg.ontology import Ontology
 from kg.read import sentences
 from kg.resolve import Resolved, named_before, resolve
@@ -38,7 +39,14 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A sentence ready for the rules, and what its noun phrases say."""
+
+    clauses: Clauses
+    facts: tuple[Fact, ...]
 
 
 class Reader:
@@ -51,48 +59,54 @@ class Reader:
         self.rules = Rules(ontology, self._types)
         self._frames = FrameMatcher(ontology)
         self._status = StatusReader(ontology)
+        self._figures = FigureReader(ontology)
+        self._quotes = QuoteReader(ontology)
 
     def read_document(self, document: Document) -> Reading:
         """The entities, statements, figures and quotes of a document."""
         tagged = [self._tagged(sentence) for sentence in sentences(document)]
-        mentions = find_mentions(tagged, self._lexicon)
-        resolved = resolve(tagged, mentions, self._lexicon)
-        statements = list(self._statements(document, resolved))
-        used = {id for s in statements for id in (s.s, s.o)}
-        entities = tuple(e for e in resolved.entities.values() if e.id in used or not (e.type in SAID_ONLY or e.id == HOME))
-        return Reading(document, entities, _merged(statements))
+        resolved = resolve(tagged, find_mentions(tagged, self._lexicon), self._lexicon)
+        rows = list(self._rows(resolved))
+        statements = tuple(self._statements(document, resolved, rows))
+        spoken = [(row.clauses.sentence, row.clauses.phrases) for row in rows]
+        figures, quotes = tuple(self._figures(document, spoken)), tuple(self._quotes(document, spoken))
+        used = {id for s in statements for id in (s.s, s.o)} | {f.entity for f in figures} | {q.speaker for q in quotes}
+        entities = [e for e in resolved.entities.values() if e.id in used or not (e.type in SAID_ONLY or e.id == HOME)]
+        return Reading(document, tuple(entities), statements, figures, quotes)
 
     def _tagged(self, sentence: Sentence) -> Sentence:
         if sentence.part in _NAMES_ONLY:
             return sentence
         return mend(replace(sentence, words=self._tagger.tag(sentence.text)), self._lexicon)
 
-    def _statements(self, document: Document, resolved: Resolved) -> Iterator[Statement]:
+    def _rows(self, resolved: Resolved) -> Iterator[_Row]:
+        """Each sentence that says something, as phrases, with the facts inside its noun phrases."""
         named = {r.entity for row in resolved.references for r in row if r.entity}
         contains = partial(self._contains, resolved)
+        for number, (sentence, found) in enumerate(zip(resolved.sentences, resolved.references, strict=True)):
+            if sentence.part in _NAMES_ONLY:
+                continue
+            references = [reference for reference in found if reference.type != MARKED]
+            holder_of = partial(self._holder, resolved, number)
+            parts, facts = phrases(sentence.text, references, holder_of, contains, self._lexicon, resolved.identify)
+            facts.extend(facts_in_names(references, resolved.identify, contains, named))
+            yield _Row(Clauses(sentence, tuple(parts), self._types), tuple(facts))
+
+    def _statements(self, document: Document, resolved: Resolved, rows: Iterable[_Row]) -> Iterator[Statement]:
         lead: Group | None = None
         topics: list[Phrase] = []
         before: list[Phrase] = []
         paragraph = -1
-        for number, (sentence, references) in enumerate(zip(resolved.sentences, resolved.references, strict=True)):
-            if sentence.part in _NAMES_ONLY:
-                continue
-            references = [reference for reference in references if reference.type != MARKED]
-            found, facts = phrases(
-                sentence.text, references, partial(self._holder, resolved, number), contains, self._lexicon,
-                resolved.identify,
-            )
-            for fact in (*facts, *facts_in_names(references, resolved.identify, contains, named)):
+        for row in rows:
+            clauses, sentence = row.clauses, row.clauses.sentence
+            for fact in row.facts:
                 yield self._of_fact(document, sentence, fact)
-            clauses = Clauses(sentence, tuple(found), self._types)
-            if sentence.paragraph != paragraph:
-                lead = None
-            yield from self._of_frames(document, clauses, lead, topics)
+            yield from self._of_frames(document, clauses, lead if sentence.paragraph == paragraph else None, topics)
             for statement in self._of_shapes(document, clauses):
-                if statement.p != "subdivisionOf" or contains(statement.s, statement.o):
+                if statement.p != "subdivisionOf" or self._contains(resolved, statement.s, statement.o):
                     yield statement
             lead, paragraph = self._frames.lead(clauses) or lead, sentence.paragraph
-            here = [p for p in found if p.type in IMPLIED and p.entity]
+            here = [p for p in clauses.phrases if p.type in IMPLIED and p.entity]
             topics, before = [*before, *here], here
 
     def _contains(self, resolved: Resolved, narrow: str, wide: str) -> bool | None:
@@ -196,10 +210,3 @@ def _statement(
         tuple((role, *sentence.span(a, b)) for role, a, b in marks),
     )
     return Statement("", s, p, o, qualifiers, status, (evidence,))
-
-
-def _merged(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    return tuple(statements)
-
-
-__all__ = ["Reader", "Reading", "Resolved", "content_id", "re"]
