@@ -23,6 +23,7 @@ check: lint types imports test
 
 lint: $(READY)
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet
 
 types: $(READY)
 	$(BIN)/mypy

@@ -119,9 +119,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path, help="texts, or folders of them")
     parser.add_argument("--characters", type=int, default=200_000, help="repeat the texts to this many")
     parser.add_argument("--runs", type=int, default=3)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,8 +130,13 @@ def evaluate(graph: KnowledgeGraph, gold: Mapping[str, Any], ontology: Ontology)
 
 
 def _score_statements(
-    graph: KnowledgeGraph, gold: Mapping[str, Any], entities: Mapping[str, Entity], wanted: Mapping[str, Entity],
-    meaning: Mapping[str, str], scores: Scores, ontology: Ontology,
+    graph: KnowledgeGraph,
+    gold: Mapping[str, Any],
+    entities: Mapping[str, Entity],
+    wanted: Mapping[str, Entity],
+    meaning: Mapping[str, str],
+    scores: Scores,
+    ontology: Ontology,
 ) -> None:
     keys = {_key(s["s"], s["p"], s["o"], ontology): s for s in gold["statements"]}
     seen: set[tuple[str, ...]] = set()
@@ -207,8 +211,12 @@ def _key(s: str, p: str, o: str, ontology: Ontology) -> tuple[str, str, str]:
 
 
 def _meant(
-    statement: Statement, entities: Mapping[str, Entity], wanted: Mapping[str, Entity], meaning: Mapping[str, str],
-    keys: Mapping[tuple[str, str, str], Any], ontology: Ontology,
+    statement: Statement,
+    entities: Mapping[str, Entity],
+    wanted: Mapping[str, Entity],
+    meaning: Mapping[str, str],
+    keys: Mapping[tuple[str, str, str], Any],
+    ontology: Ontology,
 ) -> tuple[str, str, str] | None:
     """The gold statement that this one says; a committee or government may stand for its place in a post."""
     s, o = meaning.get(statement.s), meaning.get(statement.o)

@@ -75,13 +75,21 @@ class KnowledgeGraph:
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for entity in self.entities:
             graph.add_node(
-                entity.id, name=entity.name, type=entity.type, aliases=list(entity.aliases),
-                inferred=entity.inferred, **entity.identifiers,
+                entity.id,
+                name=entity.name,
+                type=entity.type,
+                aliases=list(entity.aliases),
+                inferred=entity.inferred,
+                **entity.identifiers,
             )
         for statement in self.statements:
             graph.add_edge(
-                statement.s, statement.o, key=statement.id, relation=statement.p,
-                status=statement.status, inferred=statement.inferred,
+                statement.s,
+                statement.o,
+                key=statement.id,
+                relation=statement.p,
+                status=statement.status,
+                inferred=statement.inferred,
                 quote=statement.evidence[0].quote if statement.evidence else "",
                 **statement.qualifiers,
             )
@@ -158,15 +166,15 @@ def _plain(value: Any) -> Any:
 
 def _document(data: Mapping[str, Any]) -> Document:
     published = data["published"]
-    return Document(**{
-        **data,
-        "published": date.fromisoformat(published) if published else None,
-        "parts": tuple(Part(**p) for p in data["parts"]),
-    })
+    return Document(
+        **{
+            **data,
+            "published": date.fromisoformat(published) if published else None,
+            "parts": tuple(Part(**p) for p in data["parts"]),
+        }
+    )
 
 
 def _sourced(kind: type[Sourced], data: Mapping[str, Any]) -> Sourced:
-    evidence = tuple(
-        Evidence(**{**e, "marks": tuple((r, a, b) for r, a, b in e["marks"])}) for e in data["evidence"]
-    )
+    evidence = tuple(Evidence(**{**e, "marks": tuple((r, a, b) for r, a, b in e["marks"])}) for e in data["evidence"])
     return kind(**{**data, "evidence": evidence})

@@ -219,7 +219,8 @@ def _type(store: ox.Store, name: str) -> Type:
     parents = [
         v.value.removeprefix(NAMESPACE)
         for v in _values(store, NAMESPACE + name, _RDFS + "subClassOf")
-        if isinstance(v, ox.NamedNode) and v.value.startswith(NAMESPACE)
+        if isinstance(v, ox.NamedNode)
+        and v.value.startswith(NAMESPACE)
         and not _values(store, v.value, NAMESPACE + "internal")
     ]
     return Type(name, parents[0] if parents else None, _texts(store, name, "label"), _texts(store, name, "comment"))

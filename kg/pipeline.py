@@ -20,7 +20,9 @@ from kg.view import write_html
 
 #: Every file that a graph can be written to, by the ending of its name.
 WRITERS: dict[str, Callable[[KnowledgeGraph, BinaryIO], None]] = {
-    **EXPORTERS, "ttl": write_turtle, "html": write_html,
+    **EXPORTERS,
+    "ttl": write_turtle,
+    "html": write_html,
 }
 FORMATS = ("json", "ttl", "html", "graphml")
 
@@ -68,9 +70,7 @@ def write(graph: KnowledgeGraph, folder: Path | str, formats: Iterable[str] = FO
         raise KGError(f"{error.filename or target}: cannot write ({error.strerror})") from None
 
 
-def _reported(
-    documents: Iterable[Document], progress: Callable[[Document], None] | None
-) -> Iterator[Document]:
+def _reported(documents: Iterable[Document], progress: Callable[[Document], None] | None) -> Iterator[Document]:
     """The documents, each reported when the next one is asked for."""
     for document in documents:
         yield document
@@ -78,9 +78,7 @@ def _reported(
             progress(document)
 
 
-def _write_whole(
-    graph: KnowledgeGraph, path: Path, writer: Callable[[KnowledgeGraph, BinaryIO], None]
-) -> Path:
+def _write_whole(graph: KnowledgeGraph, path: Path, writer: Callable[[KnowledgeGraph, BinaryIO], None]) -> Path:
     """Write beside ``path`` and rename into place."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:

@@ -124,8 +124,7 @@ def borne_near(name: str, code: str, heir: str, current: Mapping[str, str]) -> b
     """True where a division of this name exists in the same prefecture, or is one of that province."""
     bearers = (there for there, other in current.items() if other == name)
     return any(
-        there[:4] in (code[:4], heir[:4]) or (there[:2] == code[:2] and there.endswith("00"))
-        for there in bearers
+        there[:4] in (code[:4], heir[:4]) or (there[:2] == code[:2] and there.endswith("00")) for there in bearers
     )
 
 

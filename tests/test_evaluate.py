@@ -27,7 +27,9 @@ GOLD: dict[str, Any] = {
 }
 
 
-def graph(entities: list[tuple[str, str, str]], statements: list[tuple[str, str, str]], **options: Any) -> kg.KnowledgeGraph:
+def graph(
+    entities: list[tuple[str, str, str]], statements: list[tuple[str, str, str]], **options: Any
+) -> kg.KnowledgeGraph:
     return kg.KnowledgeGraph(
         [],
         [kg.Entity(id, type, name) for id, type, name in entities],
@@ -36,7 +38,9 @@ def graph(entities: list[tuple[str, str, str]], statements: list[tuple[str, str,
 
 
 ALL = [
-    ("a", "Person", "林晓岚"), ("b", "AdministrativeDivision", "大理市"), ("c", "Organization", "云岭茶业有限公司"),
+    ("a", "Person", "林晓岚"),
+    ("b", "AdministrativeDivision", "大理市"),
+    ("c", "Organization", "云岭茶业有限公司"),
 ]
 
 
@@ -56,14 +60,17 @@ def test_an_optional_thing_counts_only_where_it_is_found() -> None:
     assert (scores.statements.found, scores.statements.required) == (0, 2)
 
 
-@pytest.mark.parametrize(("type", "name", "right"), [
-    ("Person", "林书记", 1),
-    ("Person", "林 晓岚", 1),
-    ("Person", "林晓", 0),
-    ("Company", "林晓岚", 0),
-    ("Organization", "云岭茶业有限公司", 1),
-    ("Place", "大理", 1),
-])
+@pytest.mark.parametrize(
+    ("type", "name", "right"),
+    [
+        ("Person", "林书记", 1),
+        ("Person", "林 晓岚", 1),
+        ("Person", "林晓", 0),
+        ("Company", "林晓岚", 0),
+        ("Organization", "云岭茶业有限公司", 1),
+        ("Place", "大理", 1),
+    ],
+)
 def test_an_entity_matches_by_form_and_type(type: str, name: str, right: int) -> None:
     assert score([("a", type, name)], []).entities.right == right
 
@@ -86,7 +93,9 @@ def test_what_the_text_does_not_say_is_left_out(options: dict[str, Any]) -> None
 def test_errors_come_with_their_words() -> None:
     scores = score(ALL, [("a", "visits", "b")])
     assert {(m.kind, m.what) for m in scores.misses} == {
-        ("wrong", "林晓岚 visits 大理市"), ("missed", "林晓岚 holdsPost 大理市"), ("missed", "大理市 signedWith 云岭茶业有限公司"),
+        ("wrong", "林晓岚 visits 大理市"),
+        ("missed", "林晓岚 holdsPost 大理市"),
+        ("missed", "大理市 signedWith 云岭茶业有限公司"),
     }
     assert "大理市委书记林晓岚" in {m.words for m in scores.misses}
 
@@ -95,12 +104,18 @@ def test_normal() -> None:
     assert normal("《云岭（大理）  公司》") == "云岭(大理)公司"
 
 
-@pytest.mark.parametrize(("content", "message"), [
-    (None, "no such gold file"),
-    ("{", "not a readable gold file"),
-    ("[]", "must be an object with entities and statements"),
-    (json.dumps({"entities": [], "statements": [{"s": "x", "p": "visits", "o": "y"}]}), "names 'x', which is no entity"),
-])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "no such gold file"),
+        ("{", "not a readable gold file"),
+        ("[]", "must be an object with entities and statements"),
+        (
+            json.dumps({"entities": [], "statements": [{"s": "x", "p": "visits", "o": "y"}]}),
+            "names 'x', which is no entity",
+        ),
+    ],
+)
 def test_a_wrong_gold_file_is_named(tmp_path: Path, content: str | None, message: str) -> None:
     file = tmp_path / "gold.json"
     if content is not None:

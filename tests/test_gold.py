@@ -110,4 +110,6 @@ def test_an_example_states(article: str, subject: str, relation: str, object: st
     file = ROOT / "examples" / "expected" / f"{article}.json"
     graph = graph_of(text_of(file), load_gold(file))
     ends = {(graph.entity(s.s).name, graph.entity(s.o).name) for s in graph.statements if s.p == relation}
-    assert (subject, object) in ends or (relation in ("signedWith", "pairedWith", "meetsWith") and (object, subject) in ends)
+    assert (subject, object) in ends or (
+        relation in ("signedWith", "pairedWith", "meetsWith") and (object, subject) in ends
+    )

@@ -11,17 +11,52 @@ from kg.errors import OntologyError
 from kg.ontology import NAMESPACE, Ontology, default_folder, load_ontology, read_toml
 
 PARENTS = {
-    "Person": None, "Organization": None, "Company": "Organization", "GovernmentBody": "Organization",
-    "Institution": "Organization", "Media": "Organization", "Place": None, "AdministrativeDivision": "Place",
-    "DevelopmentZone": "Place", "Project": None, "Industry": None, "Policy": None, "Campaign": None,
-    "Event": None, "Partnership": None, "Work": None, "Award": None,
+    "Person": None,
+    "Organization": None,
+    "Company": "Organization",
+    "GovernmentBody": "Organization",
+    "Institution": "Organization",
+    "Media": "Organization",
+    "Place": None,
+    "AdministrativeDivision": "Place",
+    "DevelopmentZone": "Place",
+    "Project": None,
+    "Industry": None,
+    "Policy": None,
+    "Campaign": None,
+    "Event": None,
+    "Partnership": None,
+    "Work": None,
+    "Award": None,
 }
 SYMMETRIC = {"signedWith", "cooperatesWith", "pairedWith", "meetsWith"}
 RELATIONS = SYMMETRIC | {
-    "holdsPost", "memberOf", "subsidiaryOf", "shareholderOf", "locatedIn", "headquarteredIn", "relocatedFrom",
-    "subdivisionOf", "investsIn", "undertakes", "attracts", "supports", "visits", "organizes",
-    "participatesIn", "developsIndustry", "chainLeaderOf", "inIndustry", "issues", "approves", "appliesTo",
-    "achieves", "publishedIn", "awarded", "confers", "reports",
+    "holdsPost",
+    "memberOf",
+    "subsidiaryOf",
+    "shareholderOf",
+    "locatedIn",
+    "headquarteredIn",
+    "relocatedFrom",
+    "subdivisionOf",
+    "investsIn",
+    "undertakes",
+    "attracts",
+    "supports",
+    "visits",
+    "organizes",
+    "participatesIn",
+    "developsIndustry",
+    "chainLeaderOf",
+    "inIndustry",
+    "issues",
+    "approves",
+    "appliesTo",
+    "achieves",
+    "publishedIn",
+    "awarded",
+    "confers",
+    "reports",
 }
 PREFIXES = """
 @prefix kgo: <https://w3id.org/guanxi/ns#> .
@@ -45,33 +80,39 @@ def test_the_relations_and_which_are_symmetric() -> None:
     assert {name for name, each in relations.items() if each.symmetric} == SYMMETRIC
 
 
-@pytest.mark.parametrize(("subject", "relation", "object"), [
-    ("Person", "holdsPost", "AdministrativeDivision"),
-    ("Person", "holdsPost", "Company"),
-    ("Institution", "memberOf", "Institution"),
-    ("DevelopmentZone", "locatedIn", "AdministrativeDivision"),
-    ("Event", "locatedIn", "DevelopmentZone"),
-    ("Person", "attracts", "Company"),
-    ("GovernmentBody", "supports", "Project"),
-    ("Company", "signedWith", "Person"),
-    ("AdministrativeDivision", "organizes", "Campaign"),
-    ("AdministrativeDivision", "participatesIn", "Partnership"),
-    ("Company", "developsIndustry", "Industry"),
-    ("GovernmentBody", "issues", "Policy"),
-])
+@pytest.mark.parametrize(
+    ("subject", "relation", "object"),
+    [
+        ("Person", "holdsPost", "AdministrativeDivision"),
+        ("Person", "holdsPost", "Company"),
+        ("Institution", "memberOf", "Institution"),
+        ("DevelopmentZone", "locatedIn", "AdministrativeDivision"),
+        ("Event", "locatedIn", "DevelopmentZone"),
+        ("Person", "attracts", "Company"),
+        ("GovernmentBody", "supports", "Project"),
+        ("Company", "signedWith", "Person"),
+        ("AdministrativeDivision", "organizes", "Campaign"),
+        ("AdministrativeDivision", "participatesIn", "Partnership"),
+        ("Company", "developsIndustry", "Industry"),
+        ("GovernmentBody", "issues", "Policy"),
+    ],
+)
 def test_a_relation_takes(subject: str, relation: str, object: str) -> None:
     ontology = load_ontology()
     found = ontology.relations[relation]
     assert ontology.fits(subject, found.domain) and ontology.fits(object, found.range)
 
 
-@pytest.mark.parametrize(("subject", "relation", "object"), [
-    ("Company", "holdsPost", "Company"),
-    ("Person", "visits", "Project"),
-    ("Person", "locatedIn", "Place"),
-    ("Company", "pairedWith", "Company"),
-    ("Company", "locatedIn", "Company"),
-])
+@pytest.mark.parametrize(
+    ("subject", "relation", "object"),
+    [
+        ("Company", "holdsPost", "Company"),
+        ("Person", "visits", "Project"),
+        ("Person", "locatedIn", "Place"),
+        ("Company", "pairedWith", "Company"),
+        ("Company", "locatedIn", "Company"),
+    ],
+)
 def test_a_relation_does_not_take(subject: str, relation: str, object: str) -> None:
     ontology = load_ontology()
     found = ontology.relations[relation]
@@ -110,46 +151,60 @@ def test_what_records_statements_is_neither_type_nor_relation() -> None:
     assert not {"subject", "predicate", "object", "evidence", "entity", "speaker"} & ontology.relations.keys()
 
 
-@pytest.mark.parametrize(("type", "ancestor", "wanted"), [
-    ("Company", "Organization", True),
-    ("Company", "Company", True),
-    ("Organization", "Company", False),
-    ("Company", "Place", False),
-    ("Unknown", "Unknown", True),
-    ("Unknown", "Place", False),
-])
+@pytest.mark.parametrize(
+    ("type", "ancestor", "wanted"),
+    [
+        ("Company", "Organization", True),
+        ("Company", "Company", True),
+        ("Organization", "Company", False),
+        ("Company", "Place", False),
+        ("Unknown", "Unknown", True),
+        ("Unknown", "Place", False),
+    ],
+)
 def test_is_a(type: str, ancestor: str, wanted: bool) -> None:
     assert load_ontology().is_a(type, ancestor) is wanted
     assert load_ontology().fits(type, (ancestor, "Award")) is wanted
 
 
-@pytest.mark.parametrize(("name", "lang", "wanted"), [
-    ("Company", "zh", "企业"),
-    ("Company", "en", "Company"),
-    ("holdsPost", "zh", "任职"),
-    ("holdsPost", "en", "holds post at"),
-    ("Company", "fr", "Company"),
-    ("nothing", "zh", "nothing"),
-])
+@pytest.mark.parametrize(
+    ("name", "lang", "wanted"),
+    [
+        ("Company", "zh", "企业"),
+        ("Company", "en", "Company"),
+        ("holdsPost", "zh", "任职"),
+        ("holdsPost", "en", "holds post at"),
+        ("Company", "fr", "Company"),
+        ("nothing", "zh", "nothing"),
+    ],
+)
 def test_label(name: str, lang: str, wanted: str) -> None:
     assert load_ontology().label(name, lang) == wanted
 
 
 def test_a_folder_adds_types_and_relations(tmp_path: Path) -> None:
-    added = load_ontology(folder(tmp_path, """
+    added = load_ontology(
+        folder(
+            tmp_path,
+            """
         kgo:School a owl:Class ; rdfs:subClassOf kgo:Institution ; rdfs:label "学校"@zh .
         kgo:teaches a owl:ObjectProperty ; rdfs:domain kgo:Person ; rdfs:range kgo:School .
-    """))
+    """,
+        )
+    )
     assert added.is_a("School", "Organization") and added.label("School") == "学校"
     assert added.relations["teaches"].range == ("School",)
     assert added.types.keys() > PARENTS.keys()
 
 
-@pytest.mark.parametrize(("turtle", "message"), [
-    ("kgo:x a owl:ObjectProperty ; rdfs:range kgo:Compnay .", "no type 'Compnay'; did you mean 'Company'"),
-    ("kgo:x a owl:ObjectProperty ; rdfs:domain [ owl:unionOf ( kgo:Work kgo:Plaec ) ] .", "mean 'Place'"),
-    ("kgo:x a", "not valid Turtle"),
-])
+@pytest.mark.parametrize(
+    ("turtle", "message"),
+    [
+        ("kgo:x a owl:ObjectProperty ; rdfs:range kgo:Compnay .", "no type 'Compnay'; did you mean 'Company'"),
+        ("kgo:x a owl:ObjectProperty ; rdfs:domain [ owl:unionOf ( kgo:Work kgo:Plaec ) ] .", "mean 'Place'"),
+        ("kgo:x a", "not valid Turtle"),
+    ],
+)
 def test_a_folder_that_contradicts_itself_is_refused(tmp_path: Path, turtle: str, message: str) -> None:
     with pytest.raises(OntologyError, match=message):
         load_ontology(folder(tmp_path, turtle))
@@ -160,11 +215,14 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
         load_ontology(tmp_path / "missing")
 
 
-@pytest.mark.parametrize(("check", "name", "message"), [
-    ("check_type", "Compnay", "a.toml: .*no type 'Compnay'; did you mean 'Company'"),
-    ("check_relation", "holdPost", "a.toml: .*no relation 'holdPost'; did you mean 'holdsPost'"),
-    ("check_relation", "zzz", "no relation 'zzz'$"),
-])
+@pytest.mark.parametrize(
+    ("check", "name", "message"),
+    [
+        ("check_type", "Compnay", "a.toml: .*no type 'Compnay'; did you mean 'Company'"),
+        ("check_relation", "holdPost", "a.toml: .*no relation 'holdPost'; did you mean 'holdsPost'"),
+        ("check_relation", "zzz", "no relation 'zzz'$"),
+    ],
+)
 def test_an_unknown_name_is_refused_with_the_closest(check: str, name: str, message: str) -> None:
     with pytest.raises(OntologyError, match=message):
         getattr(load_ontology(), check)(name, "a.toml")

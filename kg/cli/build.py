@@ -31,23 +31,47 @@ class Tagger(StrEnum):
 
 
 def build(
-    paths: Annotated[list[Path], typer.Argument(
-        metavar="PATH", help="Text files or folders of them; - reads stdin.", show_default=False,
-    )],
-    output: Annotated[Path, typer.Option(
-        "--output", "-o", metavar="DIR", help="The folder to write the graph to.", show_default=False,
-    )],
-    date: Annotated[datetime | None, typer.Option(
-        formats=["%Y-%m-%d"], metavar="YYYY-MM-DD",
-        help="The day of publication, for texts that do not give it.", show_default=False,
-    )] = None,
-    tagger: Annotated[Tagger, typer.Option(
-        help="The word tagger: lac finds more names, jieba is lighter.",
-    )] = Tagger.lac,
-    ontology: Annotated[Path | None, typer.Option(
-        metavar="DIR", help="A folder that adds to or overrides the ontology of the package.",
-        show_default=False,
-    )] = None,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH",
+            help="Text files or folders of them; - reads stdin.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="The folder to write the graph to.",
+            show_default=False,
+        ),
+    ],
+    date: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="The day of publication, for texts that do not give it.",
+            show_default=False,
+        ),
+    ] = None,
+    tagger: Annotated[
+        Tagger,
+        typer.Option(
+            help="The word tagger: lac finds more names, jieba is lighter.",
+        ),
+    ] = Tagger.lac,
+    ontology: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="A folder that adds to or overrides the ontology of the package.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Build a graph from news texts.

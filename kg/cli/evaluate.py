@@ -20,16 +20,31 @@ from kg.ontology import load_ontology
 
 
 def evaluate_command(
-    predicted: Annotated[Path, typer.Argument(
-        metavar="PRED", help="A graph.json, a text, or a folder of either.", show_default=False,
-    )],
-    gold: Annotated[Path, typer.Argument(
-        metavar="GOLD", help="A gold file, or a folder of them; files pair by name.", show_default=False,
-    )],
+    predicted: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PRED",
+            help="A graph.json, a text, or a folder of either.",
+            show_default=False,
+        ),
+    ],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD",
+            help="A gold file, or a folder of them; files pair by name.",
+            show_default=False,
+        ),
+    ],
     tagger: Annotated[Tagger, typer.Option(help="The word tagger, for texts.")] = Tagger.lac,
-    ontology: Annotated[Path | None, typer.Option(
-        metavar="DIR", help="A folder that adds to or overrides the ontology of the package.", show_default=False,
-    )] = None,
+    ontology: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="A folder that adds to or overrides the ontology of the package.",
+            show_default=False,
+        ),
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", "-e", help="List every error with its words.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
 ) -> None:
@@ -96,16 +111,25 @@ def _table(scores: Scores) -> Table:
 
 def _row(table: Table, name: str, count: Count) -> None:
     table.add_row(
-        name, f"{count.precision:.3f}", f"{count.recall:.3f}", f"{count.f1:.3f}",
-        f"{count.right}/{count.predicted}", f"{count.found}/{count.required}",
+        name,
+        f"{count.precision:.3f}",
+        f"{count.recall:.3f}",
+        f"{count.f1:.3f}",
+        f"{count.right}/{count.predicted}",
+        f"{count.found}/{count.required}",
     )
 
 
 def _plain(scores: Scores) -> dict[str, Any]:
     def numbers(count: Count) -> dict[str, float]:
         return {
-            "precision": round(count.precision, 4), "recall": round(count.recall, 4), "f1": round(count.f1, 4),
-            "predicted": count.predicted, "right": count.right, "required": count.required, "found": count.found,
+            "precision": round(count.precision, 4),
+            "recall": round(count.recall, 4),
+            "f1": round(count.f1, 4),
+            "predicted": count.predicted,
+            "right": count.right,
+            "required": count.required,
+            "found": count.found,
         }
 
     return {

@@ -21,12 +21,22 @@ class Format(StrEnum):
 
 
 def query(
-    folder: Annotated[Path, typer.Argument(
-        metavar="DIR", help="The folder that kg build wrote.", show_default=False,
-    )],
-    sparql: Annotated[str, typer.Argument(
-        metavar="SPARQL", help="The question; - reads it from stdin.", show_default=False,
-    )],
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            help="The folder that kg build wrote.",
+            show_default=False,
+        ),
+    ],
+    sparql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SPARQL",
+            help="The question; - reads it from stdin.",
+            show_default=False,
+        ),
+    ],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")] = Format.table,
 ) -> None:
     """Ask a built graph a question in SPARQL.

@@ -72,6 +72,8 @@ def _of_body(mention: Mention, inner: Mention, identify: Identify, named: Collec
         return "undertakes" if inner.type == "Company" or identify(inner) in named else ""
     if mention.type in ("GovernmentBody", "Institution") and not inner.text.endswith(("委", "会", "政府")):
         return "memberOf"
-    if mention.type == "GovernmentBody" and inner.text.endswith(("发改委", "改革委", "住建委", "商务委", "经信委", "国资委")):
+    if mention.type == "GovernmentBody" and inner.text.endswith(
+        ("发改委", "改革委", "住建委", "商务委", "经信委", "国资委")
+    ):
         return "memberOf"
     return ""

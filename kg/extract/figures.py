@@ -22,10 +22,23 @@ Row = tuple[Sentence, Sequence[Phrase]]
 Span = tuple[int, int]
 
 #: What a figure can be about.
-SUBJECTS = frozenset((
-    "Company", "Organization", "GovernmentBody", "Institution", "Media", "AdministrativeDivision",
-    "DevelopmentZone", "Project", "Event", "Partnership", "Campaign", "Work", "Place",
-))
+SUBJECTS = frozenset(
+    (
+        "Company",
+        "Organization",
+        "GovernmentBody",
+        "Institution",
+        "Media",
+        "AdministrativeDivision",
+        "DevelopmentZone",
+        "Project",
+        "Event",
+        "Partnership",
+        "Campaign",
+        "Work",
+        "Place",
+    )
+)
 #: In the masked text a name, a time, and an open role word are each one repeated character.
 _NAME, _TIME, _OPEN = "\ue000", "\ue001", "\ue002"
 _MASKS = f"{_NAME}{_TIME}{_OPEN}"
@@ -373,7 +386,7 @@ class _Indicators:
 
     def _named(self, before: str, first: int) -> _Indicator | None:
         """An indicator that ends ``before``: 固定资产投资, cut free of verbs and names."""
-        before = before.rstrip(" “”\"（(")
+        before = before.rstrip(' “”"（(')
         end = first + len(before)
         tail = re.split(f"[{_MASKS}\\d]", before)[-1]
         if not self._heads.search(tail):
@@ -391,9 +404,7 @@ class _Indicators:
             return None
         return _Indicator(name, end - len(name), end) if 2 <= len(name) <= _LONGEST else None
 
-    def _counted_behind(
-        self, mask: str, first: int, left: str, before: str, number: _Number
-    ) -> _Indicator | None:
+    def _counted_behind(self, mask: str, first: int, left: str, before: str, number: _Number) -> _Indicator | None:
         """签约42个项目: what a verb counts stands behind the number."""
         verb = self._counting.search(left) or self._counting.search(before)
         thing = self._thing.match(mask, number.end) if verb else None
@@ -457,7 +468,12 @@ class _Subjects:
         self._says = _ending(clauses["says"])
 
     def __call__(
-        self, scene: _Scene, first: int, indicator: _Indicator, number: _Number, of_project: bool,
+        self,
+        scene: _Scene,
+        first: int,
+        indicator: _Indicator,
+        number: _Number,
+        of_project: bool,
         built: _Subject | None,
     ) -> _Subject | None:
         """The subject of a figure.
@@ -644,18 +660,25 @@ def _span(subject: _Subject, indicator: _Indicator, number: _Number, end: int) -
 
 
 def _figure(
-    document: Document, sentence: Sentence, subject: _Subject, indicator: _Indicator, number: _Number,
-    period: str, span: Span,
+    document: Document,
+    sentence: Sentence,
+    subject: _Subject,
+    indicator: _Indicator,
+    number: _Number,
+    period: str,
+    span: Span,
 ) -> Figure:
     marks = [("trigger", indicator.start, indicator.end), ("o", number.start, number.end)]
     if subject.head[1]:
         marks.insert(0, ("s", *subject.head))
     start, end = sentence.span(*span)
     evidence = Evidence(
-        document.id, start, end, document.text[start:end], indicator.rule,
+        document.id,
+        start,
+        end,
+        document.text[start:end],
+        indicator.rule,
         tuple((role, *sentence.span(a, b)) for role, a, b in marks),
     )
     id = content_id("figure", subject.entity, indicator.name, repr(number.value), number.unit, period)
-    return Figure(
-        id, subject.entity, indicator.name, number.value, number.unit, period, indicator.change, (evidence,)
-    )
+    return Figure(id, subject.entity, indicator.name, number.value, number.unit, period, indicator.change, (evidence,))

@@ -39,7 +39,12 @@ class FrameMatcher:
         self._grammar = Grammar(ontology)
 
     def matches(
-        self, clauses: Clauses, start: int, end: int, frame: Frame, lead: Group | None = None,
+        self,
+        clauses: Clauses,
+        start: int,
+        end: int,
+        frame: Frame,
+        lead: Group | None = None,
         topics: Sequence[Phrase] = (),
     ) -> Iterator[Match]:
         """The first pattern of the frame that fits around this trigger.
@@ -71,7 +76,14 @@ class FrameMatcher:
         return None
 
     def _fill(
-        self, clauses: Clauses, number: int, start: int, end: int, frame: Frame, pattern: Pattern, lead: Group | None,
+        self,
+        clauses: Clauses,
+        number: int,
+        start: int,
+        end: int,
+        frame: Frame,
+        pattern: Pattern,
+        lead: Group | None,
         topics: Sequence[Phrase],
     ) -> Match | None:
         if pattern.s.mutual:
@@ -87,9 +99,20 @@ class FrameMatcher:
             subjects = self._behind(clauses, number, objects, frame.domain)
         else:
             subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame, objects)
-        if subjects is None and lead is not None and pattern.s == Role(True) and self._runs_on(clauses, number, start, lead, frame):
+        if (
+            subjects is None
+            and lead is not None
+            and pattern.s == Role(True)
+            and self._runs_on(clauses, number, start, lead, frame)
+        ):
             return Match(
-                frame, start, end, self._fitting(lead, frame.domain), self._fitting(objects, frame.range), 0, carried="s"
+                frame,
+                start,
+                end,
+                self._fitting(lead, frame.domain),
+                self._fitting(objects, frame.range),
+                0,
+                carried="s",
             )
         if subjects is None or subjects is objects:
             return None
@@ -99,7 +122,14 @@ class FrameMatcher:
         )
 
     def _implied(
-        self, clauses: Clauses, number: int, start: int, end: int, frame: Frame, pattern: Pattern, topics: Sequence[Phrase]
+        self,
+        clauses: Clauses,
+        number: int,
+        start: int,
+        end: int,
+        frame: Frame,
+        pattern: Pattern,
+        topics: Sequence[Phrase],
     ) -> Match | None:
         """The object is the event or project named last; the trigger ends its clause: 市长致辞."""
         last = clauses.spans[number][1]
@@ -112,9 +142,7 @@ class FrameMatcher:
         subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame)
         if not known or subjects is None:
             return None
-        return Match(
-            frame, start, end, self._fitting(subjects, frame.domain), (known[-1],), subjects.end, carried="o"
-        )
+        return Match(frame, start, end, self._fitting(subjects, frame.domain), (known[-1],), subjects.end, carried="o")
 
     def _behind(self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...]) -> Group | None:
         """位于清河县的远山集团: what is said to lie there stands behind 的."""
@@ -124,14 +152,23 @@ class FrameMatcher:
     def _runs_on(self, clauses: Clauses, number: int, start: int, lead: Group, frame: Frame) -> bool:
         """True where the sentence begins with a verb and nobody else acts before the trigger."""
         words = clauses.sentence.words
-        if not words or not (words[0].tag in ("v", "vd") or words[0].text in frame.triggers or self._grammar.governs(words[0].text)) or clauses.spoken(start) or not self._fitting(lead, frame.domain):
+        if (
+            not words
+            or not (
+                words[0].tag in ("v", "vd") or words[0].text in frame.triggers or self._grammar.governs(words[0].text)
+            )
+            or clauses.spoken(start)
+            or not self._fitting(lead, frame.domain)
+        ):
             return False
         earlier = [g for groups in clauses.by_clause[: number + 1] for g in groups if g.end <= start]
         return not any(self._grammar.free(clauses, g) for g in earlier)
 
     def _mutual(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """Subject and object are the members of one group: 甲、乙和丙签约."""
-        beside = next((g for g in clauses.by_clause[number] if g.end == start and g.phrases[-1].role), None)  # 到双方签约
+        beside = next(
+            (g for g in clauses.by_clause[number] if g.end == start and g.phrases[-1].role), None
+        )  # 到双方签约
         group = beside or self._subject(clauses, number, start, frame.domain, None, frame.near, members=2)
         members = self._fitting(group, frame.domain) if group else ()
         if group is None or len(members) < 2:
@@ -152,14 +189,23 @@ class FrameMatcher:
         return tuple(phrase for phrase in found if phrase is not None)
 
     def _find(
-        self, clauses: Clauses, number: int, start: int, end: int, role: Role, wanted: tuple[str, ...], frame: Frame,
+        self,
+        clauses: Clauses,
+        number: int,
+        start: int,
+        end: int,
+        role: Role,
+        wanted: tuple[str, ...],
+        frame: Frame,
         other: Group | None = None,
     ) -> Group | None:
         groups = clauses.by_clause[number]
         if role.before and not role.prepositions:
             return self._subject(clauses, number, start, wanted, other, frame.near)
         if role.before:
-            behind = [g for g in groups if g.end <= start and self._grammar.preposition(clauses, g) in role.prepositions]
+            behind = [
+                g for g in groups if g.end <= start and self._grammar.preposition(clauses, g) in role.prepositions
+            ]
             close = [g for g in behind if start - g.end <= _NEAR]
             return next((g for g in reversed(close) if g is not other and self._fitting(g, wanted)), None)
         for group in groups:
@@ -168,7 +214,11 @@ class FrameMatcher:
             between = clauses.skeleton[end : group.start]
             if len(between) > frame.reach:
                 return None
-            if role.prepositions and self._grammar.preposition(clauses, group) not in role.prepositions and between not in role.prepositions:
+            if (
+                role.prepositions
+                and self._grammar.preposition(clauses, group) not in role.prepositions
+                and between not in role.prepositions
+            ):
                 return None
             if not role.prepositions and self._grammar.is_preposition(self._grammar.preposition(clauses, group)):
                 continue
@@ -198,22 +248,44 @@ class FrameMatcher:
         return group
 
     def _subject(
-        self, clauses: Clauses, number: int, start: int, wanted: tuple[str, ...], other: Group | None, near: bool,
+        self,
+        clauses: Clauses,
+        number: int,
+        start: int,
+        wanted: tuple[str, ...],
+        other: Group | None,
+        near: bool,
         members: int = 1,
     ) -> Group | None:
         """The nearest free group before the trigger; else the subject running on from the clauses before."""
         own = [g for g in clauses.by_clause[number] if g.end <= start and g is not other]
         beside = own[-1] if own and own[-1].end == start else None
-        if beside is not None and self._relative_clause(clauses, start) and len(self._fitting(beside, wanted)) >= members:
+        if (
+            beside is not None
+            and self._relative_clause(clauses, start)
+            and len(self._fitting(beside, wanted)) >= members
+        ):
             return beside  # 走进白建成主持的“夜沙龙”
         free = [g for g in own if self._grammar.free(clauses, g, start)]
         for group in reversed(free):
             if len(self._fitting(group, wanted)) >= members:
                 return group
-        pivot = next((g for g in reversed(own) if self._grammar.preposition(clauses, g) in self._grammar.pivot and not self._grammar.modifies(clauses, g)), None)
+        pivot = next(
+            (
+                g
+                for g in reversed(own)
+                if self._grammar.preposition(clauses, g) in self._grammar.pivot
+                and not self._grammar.modifies(clauses, g)
+            ),
+            None,
+        )
         if pivot is not None and len(self._fitting(pivot, wanted)) >= members:
             return pivot
-        if free or clauses.spoken(start) or any(self._grammar.preposition(clauses, g) in self._grammar.agent for g in own):
+        if (
+            free
+            or clauses.spoken(start)
+            or any(self._grammar.preposition(clauses, g) in self._grammar.agent for g in own)
+        ):
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):
             first, last = clauses.spans[earlier]

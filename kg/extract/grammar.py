@@ -36,8 +36,9 @@ class Grammar:
                 return self.preposition(clauses, owner)
         for size in self._sizes:
             found = text[group.start - size : group.start] if size <= group.start else ""
-            if found in self._governing and not (found in self._inside_verbs and number >= 0 and words[number].tag == "v"
-                                                 and words[number].text != found):
+            if found in self._governing and not (
+                found in self._inside_verbs and number >= 0 and words[number].tag == "v" and words[number].text != found
+            ):
                 return found
         for back in range(number, max(-1, number - 4), -1):
             word = words[back]
@@ -57,7 +58,11 @@ class Grammar:
 
     def free(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
         """True where a group can be a subject: nothing governs it, and it modifies nothing."""
-        return not (self.preposition(clauses, group) or self.modifies(clauses, group, trigger) or self._is_object(clauses, group))
+        return not (
+            self.preposition(clauses, group)
+            or self.modifies(clauses, group, trigger)
+            or self._is_object(clauses, group)
+        )
 
     def _is_object(self, clauses: Clauses, group: Group) -> bool:
         """True where a verb stands right before the group: 宣读李明的贺信."""

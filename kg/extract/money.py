@@ -36,9 +36,7 @@ _CURRENCY = re.compile("|".join(re.escape(name) for name in sorted(CURRENCIES, k
 #: What stands before and after a number and says how exact it is; the first that says so counts.
 _BEFORE = {
     UNDER: re.compile(r"(?:最多|至多|最高)?不(?:超过|高于|多于|到|足)|低于|少于|未满|最多|至多|最高"),
-    OVER: re.compile(
-        r"不(?:低于|少于|下|小于)|超过|超出|突破|高于|多于|大于|至少|最低|逾|超|过|破|上(?=[十百千万亿])"
-    ),
+    OVER: re.compile(r"不(?:低于|少于|下|小于)|超过|超出|突破|高于|多于|大于|至少|最低|逾|超|过|破|上(?=[十百千万亿])"),
     ABOUT: re.compile(r"大约|大概|约[合为]?|将近|接近|近|估计|差不多"),
     "": re.compile(r"达到?|高达|多达|总计|合计|累计|总额|折合|共计?|合|为|计"),
 }

@@ -219,8 +219,14 @@ class Clauses:
 
 
 _FAMILY = {
-    "Company": "party", "Organization": "party", "GovernmentBody": "party", "Institution": "party", "Media": "party",
-    "AdministrativeDivision": "party", "Place": "party", "DevelopmentZone": "party",
+    "Company": "party",
+    "Organization": "party",
+    "GovernmentBody": "party",
+    "Institution": "party",
+    "Media": "party",
+    "AdministrativeDivision": "party",
+    "Place": "party",
+    "DevelopmentZone": "party",
 }
 
 

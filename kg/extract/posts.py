@@ -44,8 +44,12 @@ class Fact:
 
 
 def phrases(
-    text: str, references: Sequence[Reference], holder_of: HolderOf, contains: Contains,
-    lexicon: Lexicon, identify: Identify,
+    text: str,
+    references: Sequence[Reference],
+    holder_of: HolderOf,
+    contains: Contains,
+    lexicon: Lexicon,
+    identify: Identify,
 ) -> tuple[list[Phrase], list[Fact]]:
     """The phrases of a sentence, and the facts inside them."""
     facts: list[Fact] = list(_chains(references, contains, identify))
@@ -70,8 +74,12 @@ class Contains(Protocol):
 
 
 def _with_posts(
-    text: str, references: Sequence[Reference], holder_of: HolderOf, lexicon: Lexicon,
-    identify: Identify, facts: list[Fact],
+    text: str,
+    references: Sequence[Reference],
+    holder_of: HolderOf,
+    lexicon: Lexicon,
+    identify: Identify,
+    facts: list[Fact],
 ) -> Iterator[Phrase]:
     """The references as phrases, each person with the titles before or behind the name."""
     index, previous, previous_end = 0, "", -1
@@ -90,7 +98,12 @@ def _with_posts(
             reference = references[index]
             index += 1
             phrase = _phrase(reference, identify)
-            if phrase.type == "Person" and index < count and references[index].type == TITLE and references[index].start == phrase.end:
+            if (
+                phrase.type == "Person"
+                and index < count
+                and references[index].type == TITLE
+                and references[index].start == phrase.end
+            ):
                 phrase = replace(phrase, end=references[index].end)  # 马雷教授
                 index += 1
             yield phrase
@@ -103,8 +116,13 @@ def _with_posts(
         posts = tuple(Post(title.mention.text, h) for h, (_, title) in zip(holders, titles, strict=True))
         for number, person in enumerate(persons):
             yield Phrase(
-                start if number == 0 else person.start, person.end, "Person", person.entity, (person.start, person.end),
-                posts=posts, text=person.mention.text,
+                start if number == 0 else person.start,
+                person.end,
+                "Person",
+                person.entity,
+                (person.start, person.end),
+                posts=posts,
+                text=person.mention.text,
             )
             facts.extend(_post_facts(text, person, titles, holders, lexicon))
         previous, previous_end = holders[-1] or previous, persons[-1].end
@@ -138,9 +156,7 @@ _APPOINTED = re.compile(
 _REMOVED = re.compile("(?:免去|撤销|不再担任|免除)$")
 
 
-def _appointed(
-    text: str, references: Sequence[Reference], index: int
-) -> tuple[Reference, Titles, bool, int] | None:
+def _appointed(text: str, references: Sequence[Reference], index: int) -> tuple[Reference, Titles, bool, int] | None:
     """A person, the titles that a verb behind the name gives, whether they are taken away, and where this ends."""
     person = references[index]
     if person.type != "Person" or not person.entity or index + 1 >= len(references):
@@ -155,19 +171,23 @@ def _appointed(
     between = text[person.end : first.start]
     verb = _APPOINTED.fullmatch(between)
     removed = bool(_REMOVED.search(text[: person.start])) or "辞去" in between or "卸任" in between or "不再" in between
-    if verb is None or (between == "的" and not removed) or (following < len(references) and _names_next(text, references, titles, following)):
+    if (
+        verb is None
+        or (between == "的" and not removed)
+        or (following < len(references) and _names_next(text, references, titles, following))
+    ):
         return None
     return person, titles, removed, following
 
 
 def _names_next(text: str, references: Sequence[Reference], titles: Titles, following: int) -> bool:
     """True where the titles belong to the person behind them."""
-    return references[following].type == "Person" and text[titles[-1][1].end : references[following].start].strip() == ""
+    return (
+        references[following].type == "Person" and text[titles[-1][1].end : references[following].start].strip() == ""
+    )
 
 
-def _run(
-    text: str, references: Sequence[Reference], index: int
-) -> tuple[Titles, list[Reference], int] | None:
+def _run(text: str, references: Sequence[Reference], index: int) -> tuple[Titles, list[Reference], int] | None:
     """Titles, each with the holder that stands before it, then the people who bear them."""
     titles, at = _titles(text, references, index)
     if not titles:
@@ -178,7 +198,12 @@ def _run(
         between = text[last : references[at].start]
         if between.strip() and (not persons or between not in _BETWEEN_PEOPLE):
             break
-        if persons and at + 1 < len(references) and references[at + 1].type == TITLE and references[at + 1].start == references[at].end:
+        if (
+            persons
+            and at + 1 < len(references)
+            and references[at + 1].type == TITLE
+            and references[at + 1].start == references[at].end
+        ):
             break
         persons.append(references[at])
         at += 1
@@ -222,7 +247,16 @@ def _post_facts(
         start = min((first or mine[0][1]).start, person.start)
         apart = first is not None and text[first.end : first.end + 1] == "的"
         relation = "memberOf" if all(lexicon.is_rank(t.mention.text, apart) for _, t in mine) else "holdsPost"
-        yield Fact(person.entity, relation, holder, start, max(person.end, mine[-1][1].end), f"{relation}.title", tuple(marks), title)
+        yield Fact(
+            person.entity,
+            relation,
+            holder,
+            start,
+            max(person.end, mine[-1][1].end),
+            f"{relation}.title",
+            tuple(marks),
+            title,
+        )
 
 
 def _phrase(reference: Reference, identify: Identify) -> Phrase:
@@ -230,9 +264,15 @@ def _phrase(reference: Reference, identify: Identify) -> Phrase:
     inner = mention.inner[0] if reference.type == "Event" and mention.inner else None
     owner = inner if inner and inner.start == mention.start and inner.type in ORGANIZATIONS else None
     return Phrase(
-        reference.start, reference.end, reference.type, reference.entity, (reference.start, reference.end),
-        role=mention.type == ROLE, text=mention.text,
-        owner=identify(owner) if owner else "", owner_type=owner.type if owner else "",
+        reference.start,
+        reference.end,
+        reference.type,
+        reference.entity,
+        (reference.start, reference.end),
+        role=mention.type == ROLE,
+        text=mention.text,
+        owner=identify(owner) if owner else "",
+        owner_type=owner.type if owner else "",
         placed=reference.type == "Project" and bool(mention.inner) and mention.inner[0].start == mention.start,
     )
 
@@ -264,7 +304,9 @@ def _with_beside(found: Sequence[Phrase], contains: Contains, facts: list[Fact])
                 if relation != "subdivisionOf":
                     marks = (("s", *phrase.head), ("o", *held.head))
                     facts.append(
-                        Fact(phrase.entity, relation, held.entity, held.head[0], phrase.end, f"{relation}.beside", marks)
+                        Fact(
+                            phrase.entity, relation, held.entity, held.head[0], phrase.end, f"{relation}.beside", marks
+                        )
                     )
                 phrase = replace(phrase, start=held.start)
             else:
@@ -276,7 +318,13 @@ def _with_beside(found: Sequence[Phrase], contains: Contains, facts: list[Fact])
 
 def _relation(before: Phrase, phrase: Phrase, contains: Contains) -> str:
     """What it says that one name stands right before another; empty where it says nothing."""
-    if before.end != phrase.start or phrase.role or not before.entity or not phrase.entity or before.entity == phrase.entity:
+    if (
+        before.end != phrase.start
+        or phrase.role
+        or not before.entity
+        or not phrase.entity
+        or before.entity == phrase.entity
+    ):
         return ""
     if before.type == phrase.type == "Company" and not before.role:
         return "subsidiaryOf"

@@ -49,7 +49,7 @@ class QuoteReader:
         words = ontology.words("speech")
         verbs, short = alternatives(words["verbs"]), alternatives(words["short"])
         self._verb = re.compile(
-            f"(?:{alternatives(words['not_said'])})|(?P<verb>{verbs}|(?:{short})(?=[，：,:“「\"]|$))"
+            f'(?:{alternatives(words["not_said"])})|(?P<verb>{verbs}|(?:{short})(?=[，：,:“「"]|$))'
         )
         self._direct = re.compile(f"(?:{alternatives(words['direct'])})$")
         self._governed = re.compile(f"(?:{alternatives(words['governing'])})$")
@@ -72,9 +72,7 @@ class QuoteReader:
                     yield quote
             people.append((speaker,) if speaker else _people(phrases))
 
-    def _said(
-        self, text: str, phrases: Sequence[Phrase], people: Sequence[tuple[str, ...]]
-    ) -> Iterator[_Said]:
+    def _said(self, text: str, phrases: Sequence[Phrase], people: Sequence[tuple[str, ...]]) -> Iterator[_Said]:
         """The quotations of a sentence whose speaker it names."""
         spans = list(_quotations(text))
         outside = [p for p in phrases if _is_known(p) and not any(a <= p.start < b for a, b in spans)]

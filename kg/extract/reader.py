@@ -117,7 +117,7 @@ class Reader:
         return any(above.code == outer.code for above in self._lexicon.gazetteer.chain(inner.code))
 
     def _holder(self, resolved: Resolved, number: int, title: str, previous: str) -> str:
-        """Where a post is held whose title stands alone: 市长 of the city of the text, 公司负责人 of the company named last."""
+        """Where a post is held whose title stands alone: 市长 of the city, 公司负责人 of the company named last."""
         level = self._lexicon.level_of_title(title)
         if level:
             division = resolved.divisions.get(previous)
@@ -131,7 +131,9 @@ class Reader:
 
     def _of_fact(self, document: Document, sentence: Sentence, fact: Fact) -> Statement:
         qualifiers = {"title": fact.title} if fact.title else {}
-        return _statement(document, sentence, fact.s, fact.p, fact.o, fact.rule, (fact.start, fact.end), fact.marks, qualifiers)
+        return _statement(
+            document, sentence, fact.s, fact.p, fact.o, fact.rule, (fact.start, fact.end), fact.marks, qualifiers
+        )
 
     def _of_frames(
         self, document: Document, clauses: Clauses, lead: Group | None, topics: Sequence[Phrase]
@@ -165,7 +167,18 @@ class Reader:
             if "o" not in match.carried:
                 marks.append(("o", *o.head))
             span = min(a for _, a, _ in marks), max(b for _, _, b in marks)
-            yield _statement(document, clauses.sentence, s.entity, match.frame.relation, o.entity, match.frame.id, span, marks, qualifiers, status)
+            yield _statement(
+                document,
+                clauses.sentence,
+                s.entity,
+                match.frame.relation,
+                o.entity,
+                match.frame.id,
+                span,
+                marks,
+                qualifiers,
+                status,
+            )
 
     def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
         for shape in shapes(clauses, self.rules.templates):
@@ -179,8 +192,16 @@ class Reader:
                     marks = (("s", *s.head), ("o", *o.head))
                     qualifiers = {"title": shape.title} if shape.title else {}
                     yield _statement(
-                        document, clauses.sentence, s.entity, shape.template.relation, o.entity, shape.template.id, span, marks,
-                        qualifiers, shape.template.status or ASSERTED,
+                        document,
+                        clauses.sentence,
+                        s.entity,
+                        shape.template.relation,
+                        o.entity,
+                        shape.template.id,
+                        span,
+                        marks,
+                        qualifiers,
+                        shape.template.status or ASSERTED,
                     )
 
 
@@ -196,17 +217,31 @@ def _pairs(match: Match) -> Iterator[tuple[Phrase, Phrase]]:
 
 def _nearest(clauses: Clauses, type: str, first: int, last: int, at: int) -> str:
     """The words of the phrase of a type that stands nearest to a position; before it, on a tie."""
-    found = [(abs(p - at), p, phrase) for p, phrase in clauses.places.items() if phrase.type == type and first <= p < last]
+    found = [
+        (abs(p - at), p, phrase) for p, phrase in clauses.places.items() if phrase.type == type and first <= p < last
+    ]
     return min(found)[2].text if found else ""
 
 
 def _statement(
-    document: Document, sentence: Sentence, s: str, p: str, o: str, rule: str, span: tuple[int, int],
-    marks: Iterable[tuple[str, int, int]], qualifiers: Mapping[str, str], status: str = ASSERTED,
+    document: Document,
+    sentence: Sentence,
+    s: str,
+    p: str,
+    o: str,
+    rule: str,
+    span: tuple[int, int],
+    marks: Iterable[tuple[str, int, int]],
+    qualifiers: Mapping[str, str],
+    status: str = ASSERTED,
 ) -> Statement:
     start, end = sentence.span(*span)
     evidence = Evidence(
-        document.id, start, end, document.text[start:end], rule,
+        document.id,
+        start,
+        end,
+        document.text[start:end],
+        rule,
         tuple((role, *sentence.span(a, b)) for role, a, b in marks),
     )
     return Statement("", s, p, o, qualifiers, status, (evidence,))

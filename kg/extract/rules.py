@@ -20,7 +20,24 @@ from kg.ontology import Ontology, read_toml
 
 _SLOT = re.compile(r"\{(?:(?P<role>[sot]):)?(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
 _LIST = "(?:(?:[、和与及同 \u3000]|以及|”“|”、“){0})*"
-_KEYS = {"name", "triggers", "patterns", "with", "without", "amount", "yes", "no", "types", "status", "loose", "reach", "across", "near", "after", "relative"}
+_KEYS = {
+    "name",
+    "triggers",
+    "patterns",
+    "with",
+    "without",
+    "amount",
+    "yes",
+    "no",
+    "types",
+    "status",
+    "loose",
+    "reach",
+    "across",
+    "near",
+    "after",
+    "relative",
+}
 _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status"}
 
 
@@ -149,11 +166,21 @@ class Rules:
             self._ontology.check_type(name, where)
         known = self._ontology.relations[relation]
         return Frame(
-            id, relation, tuple(rule["triggers"]), tuple(_pattern(text, where) for text in rule["patterns"]),
-            tuple(types.get("s", known.domain)), tuple(types.get("o", known.range)),
-            self._any(rule.get("with"), where), self._any(rule.get("without"), where),
-            bool(rule.get("amount")), str(rule.get("status", "")), bool(rule.get("loose")), int(rule.get("reach", 24)),
-            bool(rule.get("across")), bool(rule.get("near")), bool(rule.get("relative")),
+            id,
+            relation,
+            tuple(rule["triggers"]),
+            tuple(_pattern(text, where) for text in rule["patterns"]),
+            tuple(types.get("s", known.domain)),
+            tuple(types.get("o", known.range)),
+            self._any(rule.get("with"), where),
+            self._any(rule.get("without"), where),
+            bool(rule.get("amount")),
+            str(rule.get("status", "")),
+            bool(rule.get("loose")),
+            int(rule.get("reach", 24)),
+            bool(rule.get("across")),
+            bool(rule.get("near")),
+            bool(rule.get("relative")),
             self._any(rule.get("after"), where),
         )
 
@@ -202,7 +229,9 @@ def _pattern(text: str, where: str) -> Pattern:
     if not before and set(roles) == {"s"}:
         roles["o"] = Role(False, implied=True)
     if before or set(roles) != {"s", "o"}:
-        raise OntologyError(f"{where}: pattern {text!r} needs s and trigger, and o unless it is implied (or s+ and trigger)")
+        raise OntologyError(
+            f"{where}: pattern {text!r} needs s and trigger, and o unless it is implied (or s+ and trigger)"
+        )
     return Pattern(roles["s"], roles["o"])
 
 

@@ -513,7 +513,7 @@ def _outer_year(outer: Span | None) -> int:
 
 # Patterns -----------------------------------------------------------------------------------------
 
-_OPEN, _CLOSE = "[“‘「『\"]?", "[”’」』\"]?"
+_OPEN, _CLOSE = '[“‘「『"]?', '[”’」』"]?'
 _COUNT = rf"(?:[0-9]{{1,3}}|[{_DIGIT}两十百几数半]+)"
 _UNIT = r"(?:年(?![级期制])|个多?月|个?星期|周(?![岁年])|[天日](?!本))"
 _WHILE = rf"(?:多?来|间(?![接隔断])|以?内{_WITHIN_NOT})"
@@ -656,9 +656,7 @@ def find_times(text: str) -> Iterator[tuple[int, int]]:
         yield places[found.start()], places[found.end() - 1] + 1
 
 
-def normalise(
-    words: str, published: date | None, context: date | str | None = None, *, future: bool = False
-) -> str:
+def normalise(words: str, published: date | None, context: date | str | None = None, *, future: bool = False) -> str:
     """The days that the words of a time mean, in a subset of EDTF; "" where it cannot be known.
 
     ======================  ==========================================================

@@ -17,7 +17,10 @@ def containment(entities: Iterable[Entity], gazetteer: Gazetteer) -> Iterator[tu
         for above in gazetteer.chain(code) if code else ():
             id = place_id("division", above.code)
             wider = Entity(id, "AdministrativeDivision", above.name, (), {"division": above.code}, inferred=True)
-            yield wider, Statement(
-                statement_id(below, "subdivisionOf", id, ASSERTED), below, "subdivisionOf", id, inferred=True
+            yield (
+                wider,
+                Statement(
+                    statement_id(below, "subdivisionOf", id, ASSERTED), below, "subdivisionOf", id, inferred=True
+                ),
             )
             below = id

@@ -8,10 +8,21 @@ from kg.extract import Reading
 from kg.model import DENIED, Entity, content_id
 
 #: These mean the same wherever they are named; the others are known by their place or document too.
-_BY_NAME = frozenset((
-    "Company", "GovernmentBody", "Institution", "Media", "Organization", "Place", "AdministrativeDivision", "DevelopmentZone",
-    "Industry", "Policy", "Award",
-))
+_BY_NAME = frozenset(
+    (
+        "Company",
+        "GovernmentBody",
+        "Institution",
+        "Media",
+        "Organization",
+        "Place",
+        "AdministrativeDivision",
+        "DevelopmentZone",
+        "Industry",
+        "Policy",
+        "Award",
+    )
+)
 
 
 def keys(reading: Reading) -> Mapping[str, str]:

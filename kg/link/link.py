@@ -12,7 +12,17 @@ from kg.graph import KnowledgeGraph
 from kg.link.containment import containment
 from kg.link.identity import keys, statement_id
 from kg.model import (
-    ASSERTED, DENIED, PLANNED, REPORTED, Document, Entity, Evidence, Figure, Quote, Statement, content_id,
+    ASSERTED,
+    DENIED,
+    PLANNED,
+    REPORTED,
+    Document,
+    Entity,
+    Evidence,
+    Figure,
+    Quote,
+    Statement,
+    content_id,
 )
 from kg.ontology import Ontology
 
@@ -53,9 +63,7 @@ def link(readings: Iterable[Reading], ontology: Ontology) -> KnowledgeGraph:
     return KnowledgeGraph(documents, entities.values(), statements.values(), figures.values(), quotes.values())
 
 
-def _add(
-    said: dict[tuple[str, str, str, str], list[Statement]], statement: Statement, ontology: Ontology
-) -> None:
+def _add(said: dict[tuple[str, str, str, str], list[Statement]], statement: Statement, ontology: Ontology) -> None:
     s, o = statement.s, statement.o
     if s == o:
         return

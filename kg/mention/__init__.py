@@ -23,7 +23,18 @@ from kg.mention.values import DATE, MONEY, find_values
 from kg.mention.view import View
 from kg.model import Mention, Sentence
 
-__all__ = ["DATE", "MARKED", "MONEY", "ROLE", "TITLE", "Lexicon", "alternatives", "find_mentions", "mend", "short_names"]
+__all__ = [
+    "DATE",
+    "MARKED",
+    "MONEY",
+    "ROLE",
+    "TITLE",
+    "Lexicon",
+    "alternatives",
+    "find_mentions",
+    "mend",
+    "short_names",
+]
 
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
@@ -58,8 +69,12 @@ def _with_place(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     for mention in mentions:
         before = joined[-1] if joined else None
         if (
-            before and before.end == mention.start and mention.type == "Company"
-            and before.type == "AdministrativeDivision" and lexicon.gazetteer.is_short(before.text) and before.text[-1] not in "市县区旗州盟"
+            before
+            and before.end == mention.start
+            and mention.type == "Company"
+            and before.type == "AdministrativeDivision"
+            and lexicon.gazetteer.is_short(before.text)
+            and before.text[-1] not in "市县区旗州盟"
         ):
             joined[-1] = replace(
                 mention, start=before.start, text=before.text + mention.text, inner=(before, *mention.inner)
@@ -84,7 +99,11 @@ def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
             position = title.end()
             start = holder.end if holder else mention.start
             yield Mention(start, position, TITLE, text[start:position])
-        elif mention.name and mention.type == "AdministrativeDivision" and text[mention.end : mention.end + 1] in "市县区省州镇乡旗盟":
+        elif (
+            mention.name
+            and mention.type == "AdministrativeDivision"
+            and text[mention.end : mention.end + 1] in "市县区省州镇乡旗盟"
+        ):
             level = lexicon.title.match(text, mention.end)
             if level:
                 position = level.end()
@@ -94,7 +113,11 @@ def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
 def _without_level(text: str, place: Mention, lexicon: Lexicon) -> Mention:
     """韶山市 + 长 is 韶山 + 市长."""
     last = place.end - 1
-    if place.type != "AdministrativeDivision" or len(place.text) < 3 or text[place.end : place.end + 1] not in ("长", "委"):
+    if (
+        place.type != "AdministrativeDivision"
+        or len(place.text) < 3
+        or text[place.end : place.end + 1] not in ("长", "委")
+    ):
         return place
     if not lexicon.title.match(text, last):
         return place

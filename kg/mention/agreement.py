@@ -36,7 +36,8 @@ class Known:
         if not any(m.type == "Person" and m.text in self._places for m in row):
             return row
         return tuple(
-            replace(m, type="AdministrativeDivision") if m.type == "Person" and m.text in self._places else m for m in row
+            replace(m, type="AdministrativeDivision") if m.type == "Person" and m.text in self._places else m
+            for m in row
         )
 
     def missed(self, sentence: Sentence, row: Sequence[Mention]) -> list[Mention]:
@@ -64,7 +65,9 @@ def _shorts(mention: Mention, lexicon: Lexicon) -> Iterator[str]:
     legal = lexicon.legal.search(mention.text)
     if legal is None:
         return
-    opening = [inner for inner in mention.inner if inner.type == "AdministrativeDivision" and inner.start == mention.start]
+    opening = [
+        inner for inner in mention.inner if inner.type == "AdministrativeDivision" and inner.start == mention.start
+    ]
     start = len(opening[0].text) if opening else 0
     stem = mention.text[start : legal.start()]
     if len(stem) > 3 and "（" not in stem and "(" not in stem and stem not in lexicon.organization_endings.generic:

@@ -22,4 +22,3 @@ def find_events(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         name = view.text[start:end]
         if start in view.starts and end in view.ends and not _COUNT.match(name) and name not in lexicon.before:
             yield Mention(start, end, "Event", name)
-

@@ -99,8 +99,13 @@ class Lexicon:
     def project_endings(self) -> Endings:
         words = self.projects
         return Endings(
-            dict.fromkeys(words["endings"], "Project"), frozenset(words["weak"]), frozenset(words["inside"]),
-            frozenset(words["generic"]), numbers=True, verbless=frozenset(("Project",)), first=frozenset(words["first"]),
+            dict.fromkeys(words["endings"], "Project"),
+            frozenset(words["weak"]),
+            frozenset(words["inside"]),
+            frozenset(words["generic"]),
+            numbers=True,
+            verbless=frozenset(("Project",)),
+            first=frozenset(words["first"]),
             building=tuple(words["building"]),
         )
 
@@ -108,8 +113,11 @@ class Lexicon:
     def event_endings(self) -> Endings:
         words = self.events
         return Endings(
-            dict.fromkeys((*words["endings"], *words["bare"], *words["again"]), "Event"), frozenset((*words["weak"], *words["again"])),
-            frozenset(words["inside"]), frozenset(words["generic"]), numbers=True,
+            dict.fromkeys((*words["endings"], *words["bare"], *words["again"]), "Event"),
+            frozenset((*words["weak"], *words["again"])),
+            frozenset(words["inside"]),
+            frozenset(words["generic"]),
+            numbers=True,
             bare=frozenset((*words["bare"], *words["again"])),
         )
 
@@ -117,15 +125,20 @@ class Lexicon:
     def award_endings(self) -> Endings:
         words = self.quoted
         return Endings(
-            dict.fromkeys(words["award_endings"], "Award"), frozenset(), frozenset(self.organizations["inside"]["words"]),
-            frozenset(("大", "获", "颁", "发", "评", "中", "得", "领")), numbers=True,
+            dict.fromkeys(words["award_endings"], "Award"),
+            frozenset(),
+            frozenset(self.organizations["inside"]["words"]),
+            frozenset(("大", "获", "颁", "发", "评", "中", "得", "领")),
+            numbers=True,
         )
 
     @cached_property
     def industry_endings(self) -> Endings:
         words = self.industries
         return Endings(
-            dict.fromkeys(words["endings"], "Industry"), frozenset(), frozenset(self.projects["inside"]),
+            dict.fromkeys(words["endings"], "Industry"),
+            frozenset(),
+            frozenset(self.projects["inside"]),
             frozenset(words["generic"]),
         )
 
@@ -276,8 +289,11 @@ class Lexicon:
         """Names of events by what opens them: 举行的央企入青合作座谈会, 第三届茶博会."""
         words = self.events
         inside = "[^，。；：、！？“”《》的了]"
-        held = f"(?:{alternatives(words['holding'])})(?:的|了)(?P<held>{inside}{{2,24}}?(?:{alternatives(words['endings'])}))"
-        numbered = f"(?P<numbered>第[一二三四五六七八九十百\\d]+届{inside}{{1,20}}?(?:{alternatives(words['numbered'])}))"
+        name = f"{inside}{{2,24}}?(?:{alternatives(words['endings'])})"
+        held = f"(?:{alternatives(words['holding'])})(?:的|了)(?P<held>{name})"
+        numbered = (
+            f"(?P<numbered>第[一二三四五六七八九十百\\d]+届{inside}{{1,20}}?(?:{alternatives(words['numbered'])}))"
+        )
         return re.compile(f"{held}|{numbered}")
 
     @cached_property

@@ -34,7 +34,11 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
         if not ending:
             continue
         kind = endings.types[ending]
-        if ending in endings.weak and kind != "DevelopmentZone" and (end not in view.ends or _in_bracket(view.text, end)):
+        if (
+            ending in endings.weak
+            and kind != "DevelopmentZone"
+            and (end not in view.ends or _in_bracket(view.text, end))
+        ):
             continue
         at = end - len(ending)
         start = own(view, _reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
@@ -77,7 +81,12 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
     if kind == "Company":
         for ending in ("集团", "公司"):
             cut = text.rfind(ending, start, at - 1) + len(ending)
-            if cut >= start + 4 and at - cut > 1 and (cut in view.ends or view.words[view.at(cut)].tag == "ORG") and text[cut] not in "（(":
+            if (
+                cut >= start + 4
+                and at - cut > 1
+                and (cut in view.ends or view.words[view.at(cut)].tag == "ORG")
+                and text[cut] not in "（("
+            ):
                 start = cut
     if kind in ("Project", "DevelopmentZone", "GovernmentBody", "Event"):
         start = _narrowest(text, start, at, lexicon)
@@ -249,7 +258,11 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     if last.text in lexicon.not_bodies or (kind == "GovernmentBody" and _is_no_body(text[start:end], ending, lexicon)):
         return False
     before = view.words[view.at(at - 1)]
-    if before.end == at and (before.tag == "q" or before.text[-1] == "个" or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "届" and not before.text[-1].isdigit())):
+    if before.end == at and (
+        before.tag == "q"
+        or before.text[-1] == "个"
+        or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "届" and not before.text[-1].isdigit())
+    ):
         return False  # 12家基地: counted
     if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
         return False
@@ -261,9 +274,13 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return _proper(view, start, at, end, endings, lexicon)
     if kind == "Project" and _after_place(stem, lexicon) in endings.generic:
         return False
-    if stem in endings.generic or stem in lexicon.before or all(
-        word.text in endings.generic or word.text in lexicon.before or word.tag in ("m", "q", "w", "u")
-        for word in view.covering(start, at)
+    if (
+        stem in endings.generic
+        or stem in lexicon.before
+        or all(
+            word.text in endings.generic or word.text in lexicon.before or word.tag in ("m", "q", "w", "u")
+            for word in view.covering(start, at)
+        )
     ):
         return False
     return len(stem) > 1 or _proper(view, start, at, end, endings, lexicon)

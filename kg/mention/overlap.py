@@ -9,8 +9,27 @@ from kg.model import Mention
 
 #: Of two equally long mentions the one whose type comes first stands.
 _ORDER = (
-    "Money", "Date", "Media", "Policy", "GovernmentBody", "Institution", "Company", "AdministrativeDivision", "Person", "Organization", "DevelopmentZone",
-    "Title", "Award", "Partnership", "Campaign", "Event", "Project", "Work", "Industry", "Place", "Role",
+    "Money",
+    "Date",
+    "Media",
+    "Policy",
+    "GovernmentBody",
+    "Institution",
+    "Company",
+    "AdministrativeDivision",
+    "Person",
+    "Organization",
+    "DevelopmentZone",
+    "Title",
+    "Award",
+    "Partnership",
+    "Campaign",
+    "Event",
+    "Project",
+    "Work",
+    "Industry",
+    "Place",
+    "Role",
 )
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
 #: These never hold a name that counts by itself.
@@ -40,12 +59,10 @@ def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
                 taken[i] = mention
             continue
         owner = next(iter(owners))
-        if len(owners) == 1 and owner.start <= mention.start and mention.end <= owner.end:
-            if owner.type not in _CLOSED and mention.type not in _DROPPED and _counts(mention, owner):
-                inner[owner].append(mention)
-    return tuple(
-        _within(m, _nested(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start)
-    )
+        inside = len(owners) == 1 and owner.start <= mention.start and mention.end <= owner.end
+        if inside and owner.type not in _CLOSED and mention.type not in _DROPPED and _counts(mention, owner):
+            inner[owner].append(mention)
+    return tuple(_within(m, _nested(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start))
 
 
 def _within(mention: Mention, inner: tuple[Mention, ...]) -> Mention:

@@ -27,7 +27,11 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
     for word in view.words:
         if word.tag == "PER" and word.start not in found:
             size = _size(view.text[word.start :], word.text, lexicon)
-            if size == 2 and (word.start in titled or view.text[word.start - 1 : word.start] in "、 　") and _goes_on(view, word.end, lexicon):
+            if (
+                size == 2
+                and (word.start in titled or view.text[word.start - 1 : word.start] in "、 　")
+                and _goes_on(view, word.end, lexicon)
+            ):
                 size = 3
             if size:
                 found[word.start] = _person(view, word.start, word.start + size)
@@ -35,7 +39,10 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
         for name in people_in(view.text, bracket.start(1), bracket.end(1), lexicon):
             found[name.start] = name
     yield from _surname_with_title(view, titles, lexicon)
-    for end in [*(title.end for title in titles), *(p.end + 1 for p in found.values() if view.text[p.end : p.end + 1] == "、")]:
+    for end in [
+        *(title.end for title in titles),
+        *(p.end + 1 for p in found.values() if view.text[p.end : p.end + 1] == "、"),
+    ]:
         mention = _after_title(view, end, lexicon)
         if mention and not any(p.start < mention.end and mention.start < p.end for p in found.values()):
             found[mention.start] = mention
@@ -55,7 +62,12 @@ def people_in(words: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Me
         end = piece.start() if piece else len(text)
         token = text[position:end]
         plain = token.replace("\0", "")
-        if 1 < len(plain) < 5 and _HAN.fullmatch(plain) and _surname(plain, lexicon) and not _known_word(plain, lexicon):
+        if (
+            1 < len(plain) < 5
+            and _HAN.fullmatch(plain)
+            and _surname(plain, lexicon)
+            and not _known_word(plain, lexicon)
+        ):
             yield Mention(position, end, "Person", words[position:end], plain if plain != token else "")
         elif "·" in plain and _FOREIGN.fullmatch(plain):
             yield Mention(position, end, "Person", words[position:end])

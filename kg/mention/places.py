@@ -22,7 +22,8 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for word in view.words:  # 和康保县: what the word holds, where the stretch before hid it
         if word.tag == "LOC" and not any(a < word.end and word.start < b for a, b in divisions):
             divisions.extend(
-                (word.start + a, word.start + b) for a, b in lexicon.gazetteer.find(word.text)
+                (word.start + a, word.start + b)
+                for a, b in lexicon.gazetteer.find(word.text)
                 if _is_division(view, word.start + a, word.start + b, lexicon)
             )
     divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) else b) for a, b in divisions]
@@ -48,7 +49,14 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     if words[0].tag in ("c", "p", "u", "v", "d") and words[0].end < end:
         return False
     rest = view.text[end : words[-1].end]
-    if rest and len(rest) < 3 and lexicon.gazetteer.is_short(text) and lexicon.place_type(words[-1].text) and not lexicon.gazetteer.named(rest):
+    if (
+        rest
+        and len(rest) < 3
+        and not _COUNTIES.match(view.text, end)
+        and lexicon.gazetteer.is_short(text)
+        and lexicon.place_type(words[-1].text)
+        and not lexicon.gazetteer.named(rest)
+    ):
         return False  # 西湖路, 平安村
     if text[0] in lexicon.levels and lexicon.gazetteer.is_short(text):
         return len(words) == 1 and words[0].tag == "LOC"  # 市中 in 市中小企业局
@@ -81,7 +89,11 @@ def _before_seat(view: View, end: int) -> bool:
 
 def _opens_word(view: View, last: int) -> bool:
     """True where the last character of a name opens the next word: 西宁 + 市委书记."""
-    return last in view.starts and view.words[view.starts[last]].end > last + 1 and view.words[view.starts[last]].tag == "n"
+    return (
+        last in view.starts
+        and view.words[view.starts[last]].end > last + 1
+        and view.words[view.starts[last]].tag == "n"
+    )
 
 
 def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Mention]:
@@ -99,7 +111,11 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
         yield Mention(start, word.end, "Place", text)
         return
     kind = lexicon.place_type(text)
-    if word.tag == "LOC" and (kind or _reached(view, start)) and not (kind == "Place" and text[-1] in "路街道场" and not _reached(view, start)):
+    if (
+        word.tag == "LOC"
+        and (kind or _reached(view, start))
+        and not (kind == "Place" and text[-1] in "路街道场" and not _reached(view, start))
+    ):
         yield Mention(start, word.end, kind or "Place", text)
 
 

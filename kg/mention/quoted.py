@@ -29,7 +29,12 @@ def find_titled(view: View, lexicon: Lexicon) -> Iterator[Mention]:
 
 def _kind(name: str, before: str, after: str, lexicon: Lexicon) -> str:
     words = lexicon.quoted
-    if name in words["media"] or after.startswith(tuple(words["media_after"])) or name.endswith(tuple(words["media_endings"])) or before.endswith(tuple(words["media_before"])):
+    if (
+        name in words["media"]
+        or after.startswith(tuple(words["media_after"]))
+        or name.endswith(tuple(words["media_endings"]))
+        or before.endswith(tuple(words["media_before"]))
+    ):
         return "Media"
     plain = _VERSION.sub("", name)
     return "Policy" if plain.endswith(tuple(words["policy"])) else "Work"
@@ -49,7 +54,11 @@ def find_marked(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             last_end = end
             continue
         last, last_end = "", end
-        if after.startswith(tuple(words["award"])) or name.endswith(tuple(words["award"])) or before.endswith(tuple(words["award_before"])):
+        if (
+            after.startswith(tuple(words["award"]))
+            or name.endswith(tuple(words["award"]))
+            or before.endswith(tuple(words["award_before"]))
+        ):
             last = "Award"
             yield Mention(start, end, last, view.text[start:end], name)
         elif after.startswith(tuple(words["work"])) or before.endswith(tuple(words["work_before"])):
@@ -58,7 +67,11 @@ def find_marked(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             yield Mention(start, end, "Event", view.text[start:end], name)
         else:
             ending = re.match(alternatives(words["campaign"]), after)
-            campaign = bool(ending) or name.endswith(tuple(words["campaign"])) or before.endswith(tuple(words["campaign_before"]))
+            campaign = (
+                bool(ending)
+                or name.endswith(tuple(words["campaign"]))
+                or before.endswith(tuple(words["campaign_before"]))
+            )
             if campaign:
                 last = "Campaign"
                 yield Mention(start, end, last, view.text[start:end], name)

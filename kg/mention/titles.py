@@ -29,8 +29,10 @@ def _ending_at(view: View, end: int, floor: int, lexicon: Lexicon) -> Mention | 
     number = view.at(end - 1)
     best: int | None = None
     for word in reversed(view.words[max(0, number - 4) : number + 1]):
-        if word.start < floor or word.tag in ("w", "PER") or (
-            word.tag in ("ORG", "LOC") and len(word.text) > 4 and not lexicon.unit.fullmatch(word.text)
+        if (
+            word.start < floor
+            or word.tag in ("w", "PER")
+            or (word.tag in ("ORG", "LOC") and len(word.text) > 4 and not lexicon.unit.fullmatch(word.text))
         ):
             break
         if lexicon.title.fullmatch(view.text, word.start, end):

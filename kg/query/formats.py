@@ -106,6 +106,5 @@ def _width(text: str) -> int:
     """The cells that a terminal gives to ``text``."""
     marks = ("Mn", "Me")
     return sum(
-        0 if unicodedata.category(c) in marks else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
+        0 if unicodedata.category(c) in marks else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )

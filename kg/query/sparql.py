@@ -90,9 +90,7 @@ def _load_turtle(store: ox.Store, path: Path) -> dict[str, str]:
     return {**prefixes(parser.prefixes.get("kg", BASE)), **parser.prefixes}
 
 
-def _table(
-    answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, known: Mapping[str, str]
-) -> Table:
+def _table(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, known: Mapping[str, str]) -> Table:
     if isinstance(answer, ox.QueryBoolean):
         return Table(("answer",), ((bool(answer),),), known)
     if isinstance(answer, ox.QueryTriples):

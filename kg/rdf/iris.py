@@ -22,17 +22,19 @@ from kg.ontology import NAMESPACE
 BASE = "https://w3id.org/guanxi/id/"
 
 #: The vocabularies that are known everywhere without being declared.
-PREFIXES: Mapping[str, str] = MappingProxyType({
-    "kgo": NAMESPACE,
-    "dcterms": "http://purl.org/dc/terms/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-})
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "kgo": NAMESPACE,
+        "dcterms": "http://purl.org/dc/terms/",
+        "oa": "http://www.w3.org/ns/oa#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
 
 #: What lies in folders below the base.
 KINDS = ("document", "evidence", "figure", "quote", "statement")

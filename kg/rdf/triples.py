@@ -116,9 +116,7 @@ def _document(document: Document) -> Pairs:
     yield "kgo:text", _text(document.text)
 
 
-def _sourced(
-    base: str, kind: str, item: Statement | Figure | Quote, pairs: Pairs
-) -> Iterator[ox.Triple]:
+def _sourced(base: str, kind: str, item: Statement | Figure | Quote, pairs: Pairs) -> Iterator[ox.Triple]:
     """A node, then the annotations that open the words it was read from."""
     subject = node(base, kind, item.id)
     names = [f"{kind}-{item.id}-{number}" for number in range(1, len(item.evidence) + 1)]
@@ -134,9 +132,7 @@ def _sourced(
 def _evidence(base: str, name: str, body: ox.NamedNode, evidence: Evidence) -> Iterator[ox.Triple]:
     """A Web Annotation: the body is what is said, the target the words that say it."""
     annotation = node(base, "evidence", name)
-    target, words, position = (
-        node(base, "evidence", f"{name}-{part}") for part in ("target", "quote", "position")
-    )
+    target, words, position = (node(base, "evidence", f"{name}-{part}") for part in ("target", "quote", "position"))
     yield ox.Triple(annotation, term("rdf:type"), term("oa:Annotation"))
     yield ox.Triple(annotation, term("oa:hasBody"), body)
     yield ox.Triple(annotation, term("oa:hasTarget"), target)

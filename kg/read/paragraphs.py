@@ -24,7 +24,7 @@ HEADS = ("byline", "origin")
 #: that can be a title where its place says so.
 SHORT, CLAUSES, TITLE = 45, 25, 60
 _MARKED = 120
-_CLOSERS = "”’」』）)】》〉\\]\""
+_CLOSERS = '”’」』）)】》〉\\]"'
 _NOTE = "\\s?[（(【\\[][^（(【\\[）)】\\]]{0,60}[）)】\\]]"
 _FINAL = re.compile(f"[。｡！？!?…；;：:.][{_CLOSERS}]*(?:{_NOTE})?$")
 _INSIDE = re.compile(f"[。；｡]|[！？!?][{_CLOSERS}]+.")
@@ -112,9 +112,7 @@ def _is_publication(text: str, start: int, end: int, words: Patterns) -> bool:
     )
 
 
-def _is_short(
-    text: str, start: int, end: int, words: Patterns, longest: int = SHORT, clauses: int = CLAUSES
-) -> bool:
+def _is_short(text: str, start: int, end: int, words: Patterns, longest: int = SHORT, clauses: int = CLAUSES) -> bool:
     """True for a line without the punctuation of a sentence, its quotes and brackets closed."""
     if end - start > (clauses if text.find("，", start, end) >= 0 else longest):
         return False
@@ -131,9 +129,7 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     return bool(_FINAL.search(text, max(start, end - 80), end))
 
 
-def _continues(
-    text: str, above: Paragraph, last: Line, line: Line, kind: str, width: int, words: Patterns
-) -> bool:
+def _continues(text: str, above: Paragraph, last: Line, line: Line, kind: str, width: int, words: Patterns) -> bool:
     """True where ``line`` is the rest of the sentence that ``above`` leaves open."""
     if above.kind not in ("short", *BODIES) or kind not in ("body", "short"):
         return False

@@ -15,8 +15,8 @@ LONGEST = 600
 
 _OPENERS = dict(zip("”’」』）)】》〉", "“‘「『（(【《〈", strict=True))
 _OPENING = frozenset(_OPENERS.values())
-_QUOTES = "“‘「『\""
-_MARK = re.compile("[“”‘’「」『』（）()【】《》〈〉\"]|[。｡！？!?…]+")
+_QUOTES = '“‘「『"'
+_MARK = re.compile('[“”‘’「」『』（）()【】《》〈〉"]|[。｡！？!?…]+')
 _CLOSERS = re.compile("[”’」』）)】》〉]*")
 _GOES_ON = re.compile("[，、；：,;:。！？…的地等之]")
 _BREAK = re.compile(f"[{BREAKS}]")

@@ -20,7 +20,7 @@ _SURE = ("AdministrativeDivision", "Media", "Company", "Institution", "Governmen
 _CARRIES = frozenset(("GovernmentBody", "DevelopmentZone", "Project", "Policy", "Event", "Campaign", "Partnership"))
 #: Events that have an opening ceremony.
 _FAIRS = ("会", "节", "论坛", "展", "赛", "周")
-_MARKS = str.maketrans("", "", "《》“”\"")
+_MARKS = str.maketrans("", "", '《》“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ class _Document:
         references = tuple(tuple(self._references(row)) for row in self._mentions)
         entities = {id: self._entity(id) for id in self._forms}
         divisions = {f"Place:{d.code}": d for d in self._divisions.values()}
-        return Resolved(tuple(self._sentences), references, entities, divisions, self._main, self.identify, self._lexicon.role_ends)
+        return Resolved(
+            tuple(self._sentences), references, entities, divisions, self._main, self.identify, self._lexicon.role_ends
+        )
 
     def _references(self, row: Sequence[Mention]) -> Iterator[Reference]:
         for mention in row:
@@ -148,7 +150,9 @@ class _Document:
             scheme = {"country": division.code} if division.level == COUNTRY else {"division": division.code}
             return Entity(id, "AdministrativeDivision", division.name, tuple(aliases), scheme)
         types = [self._types[kind, n] for n in {name, *map(_plain, forms)} if (kind, n) in self._types]
-        aliases = sorted({form for form in self._forms[id] if form != name} | {_plain(f) for f in forms if _plain(f) != name})
+        aliases = sorted(
+            {form for form in self._forms[id] if form != name} | {_plain(f) for f in forms if _plain(f) != name}
+        )
         return Entity(id, min(types, key=_sureness), name, tuple(aliases))
 
     def _decide_places(self) -> dict[str, Division | None]:
@@ -229,7 +233,12 @@ class _Document:
             key = self._shorts.key(name)
             if key in keys:
                 full["Organization", name] = keys[key]
-            keys.setdefault(key, self._shorts.placeless_prefixes(name) if self._types.get(("Organization", name)) == "GovernmentBody" else name)
+            keys.setdefault(
+                key,
+                self._shorts.placeless_prefixes(name)
+                if self._types.get(("Organization", name)) == "GovernmentBody"
+                else name,
+            )
             if keys[key] != name:
                 full["Organization", name] = keys[key]
         for short, long in joined(sorted(known), self._shorts.means).items():
@@ -251,7 +260,12 @@ class _Document:
         """白书记 → 白建成, where one person of that surname is named; else nobody."""
         full: dict[tuple[str, str], str] = {}
         titles = tuple(self._lexicon.people["honorifics"])
-        polite = [name for name in names if (name.endswith(titles) and name[:1] in self._lexicon.surnames and len(name) > 2) or name.endswith("总书记")]
+        polite = [
+            name
+            for name in names
+            if (name.endswith(titles) and name[:1] in self._lexicon.surnames and len(name) > 2)
+            or name.endswith("总书记")
+        ]
         plain = [name for name in names if name not in polite]
         for name in polite:
             surname = next(name[: -len(t)] for t in sorted(titles, key=len, reverse=True) if name.endswith(t))

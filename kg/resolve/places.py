@@ -40,9 +40,7 @@ def _candidates(name: str, gazetteer: Gazetteer) -> tuple[Division, ...]:
     return (*today, *(division for division in once if division not in today))
 
 
-def _side_by_side(
-    candidates: Candidates, gazetteer: Gazetteer, adjacent: Collection[tuple[str, str]]
-) -> Candidates:
+def _side_by_side(candidates: Candidates, gazetteer: Gazetteer, adjacent: Collection[tuple[str, str]]) -> Candidates:
     """Keep what fits the name beside it: 南京市鼓楼区, 青海海南. Every pair may keep one."""
     for _ in range(3):  # 福建省福州市鼓楼区: what one pair decides helps the next
         kept: dict[str, set[Division]] = {}
@@ -87,8 +85,7 @@ def _senior(found: tuple[Division, ...], gazetteer: Gazetteer) -> tuple[Division
 def _by_presence(candidates: Candidates, gazetteer: Gazetteer) -> dict[str, Division]:
     """Decide the single ones, then those that the decided ones support, townships last."""
     upper = {
-        name: tuple(division for division in found if division.level < TOWNSHIP)
-        for name, found in candidates.items()
+        name: tuple(division for division in found if division.level < TOWNSHIP) for name, found in candidates.items()
     }
     decided = {name: found[0] for name, found in upper.items() if len(found) == 1}
     while fresh := _supported(upper, decided, gazetteer):
@@ -105,9 +102,7 @@ def _only(found: Sequence[Division]) -> Division | None:
     return today[0] if today and (len(today) == 1 or today[0].level == COUNTRY) else None
 
 
-def _supported(
-    candidates: Candidates, decided: Mapping[str, Division], gazetteer: Gazetteer
-) -> dict[str, Division]:
+def _supported(candidates: Candidates, decided: Mapping[str, Division], gazetteer: Gazetteer) -> dict[str, Division]:
     """The open names that the decided places are enough to decide."""
     spoken = {place.code for place in decided.values()}
     spoken |= {heir.code for place in decided.values() if (heir := gazetteer.successor(place))}
@@ -124,9 +119,7 @@ def _supported(
     return fresh
 
 
-def _support(
-    division: Division, chain: Sequence[Division], spoken: Collection[str], around: Collection[str]
-) -> int:
+def _support(division: Division, chain: Sequence[Division], spoken: Collection[str], around: Collection[str]) -> int:
     """How near to ``division`` the document speaks of a place.
 
     ``around`` are the codes around those ``spoken`` of. A place inside it
@@ -149,9 +142,7 @@ def _clear_best(support: Mapping[Division, int]) -> Division | None:
         return None
     best, *ties = (division for division, value in support.items() if value == most)
     rivals = (
-        division
-        for division, value in support.items()
-        if value == most - 1 > 0 and division.code[:2] != best.code[:2]
+        division for division, value in support.items() if value == most - 1 > 0 and division.code[:2] != best.code[:2]
     )
     return None if ties or any(rivals) else best
 

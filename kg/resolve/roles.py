@@ -24,7 +24,9 @@ def with_roles(resolved: Resolved) -> Resolved:
         done: list[Reference] = []
         for reference in row:
             if reference.type == ROLE and not reference.entity:
-                done.extend(_resolved(reference, [*rows[max(0, number - REACH) :], tuple(done)], resolved, holders, number))
+                done.extend(
+                    _resolved(reference, [*rows[max(0, number - REACH) :], tuple(done)], resolved, holders, number)
+                )
             else:
                 done.append(reference)
         rows.append(tuple(done))
@@ -68,7 +70,8 @@ def _meant(kind: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, w
     types = ("Company", "Organization") if kind == "Company" else (kind,)
     ends = resolved.role_ends.get(words, ("",))
     return _only(
-        rows, lambda r: r.type in types and resolved.entities[r.entity].name.endswith(ends),
+        rows,
+        lambda r: r.type in types and resolved.entities[r.entity].name.endswith(ends),
         reach=2 if kind == "Person" else REACH,
     )
 

@@ -46,7 +46,9 @@ class Shorts:
         sizes: list[int] = []
         start = 0
         while True:
-            size = next((n for n in range(min(7, len(name) - start - 1), 1, -1) if self._place(name[start : start + n])), 0)
+            size = next(
+                (n for n in range(min(7, len(name) - start - 1), 1, -1) if self._place(name[start : start + n])), 0
+            )
             if not size:
                 return sizes
             sizes.append(size)

@@ -8,9 +8,34 @@ from kg.model import Word
 
 #: jieba's tags (those of ICTCLAS) → the tags of LAC, by their first letters, the longest first.
 _TAGS = {
-    "nrt": "PER", "nr": "PER", "nt": "ORG", "ns": "LOC", "nz": "nz", "t": "TIME", "vn": "vn", "vd": "vd",
-    "an": "an", "ad": "ad", "n": "n", "v": "v", "a": "a", "d": "d", "f": "f", "s": "s", "m": "m", "q": "q",
-    "r": "r", "p": "p", "c": "c", "u": "u", "x": "w", "w": "w", "i": "n", "l": "n", "j": "n", "b": "a",
+    "nrt": "PER",
+    "nr": "PER",
+    "nt": "ORG",
+    "ns": "LOC",
+    "nz": "nz",
+    "t": "TIME",
+    "vn": "vn",
+    "vd": "vd",
+    "an": "an",
+    "ad": "ad",
+    "n": "n",
+    "v": "v",
+    "a": "a",
+    "d": "d",
+    "f": "f",
+    "s": "s",
+    "m": "m",
+    "q": "q",
+    "r": "r",
+    "p": "p",
+    "c": "c",
+    "u": "u",
+    "x": "w",
+    "w": "w",
+    "i": "n",
+    "l": "n",
+    "j": "n",
+    "b": "a",
 }
 
 

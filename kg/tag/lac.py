@@ -51,7 +51,7 @@ class LacTagger:
 
     def tag(self, text: str) -> tuple[Word, ...]:
         """The words of ``text``: contiguous, in order, covering all of it."""
-        path = [tag for start in range(0, len(text), _LONGEST) for tag in self._path(text[start:start + _LONGEST])]
+        path = [tag for start in range(0, len(text), _LONGEST) for tag in self._path(text[start : start + _LONGEST])]
         starts = [i for i, tag in enumerate(path) if i == 0 or not self._inside[tag]]
         ends = [*starts[1:], len(text)]
         return tuple(
@@ -75,7 +75,7 @@ class LacTagger:
         for run in _runs(open_positions):
             first, last = max(run[0] - 1, 0), min(run[-1] + 1, len(path) - 1)
             choices = [np.flatnonzero(close[i]).tolist() for i in range(first, last + 1)]
-            path[first:last + 1] = self._decode(emissions, first, choices)
+            path[first : last + 1] = self._decode(emissions, first, choices)
         return path
 
     def _decode(self, emissions: Scores, first: int, choices: Sequence[list[int]]) -> list[int]:
@@ -87,7 +87,9 @@ class LacTagger:
             row = emissions[first + step]
             previous, links, reached = choices[step - 1], [], []
             for tag in choices[step]:
-                options = [score + self._transitions[before][tag] for score, before in zip(scores, previous, strict=True)]
+                options = [
+                    score + self._transitions[before][tag] for score, before in zip(scores, previous, strict=True)
+                ]
                 link = max(range(len(options)), key=options.__getitem__)
                 links.append(link)
                 reached.append(options[link] + float(row[tag]))

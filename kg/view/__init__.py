@@ -21,9 +21,7 @@ from kg.view.page import render
 __all__ = ["notebook_html", "write_html"]
 
 
-def write_html(
-    graph: KnowledgeGraph, out: BinaryIO, title: str = "", ontology: Ontology | None = None
-) -> None:
+def write_html(graph: KnowledgeGraph, out: BinaryIO, title: str = "", ontology: Ontology | None = None) -> None:
     """Write the network as one HTML page in UTF-8; without ``title`` it has that of view.toml."""
     out.write(_page(graph, title, ontology).encode("utf-8"))
 

@@ -43,7 +43,8 @@ def page_data(graph: KnowledgeGraph, ontology: Ontology, title: str = "", limit:
         "figures": [_figure(f, number, cited) for f in graph.figures if f.entity in number],
         "quotes": [
             {"of": number[q.speaker], "words": q.quote, "evidence": cited.all(q.evidence)}
-            for q in graph.quotes if q.speaker in number
+            for q in graph.quotes
+            if q.speaker in number
         ],
         **_network(selection, number, ontology),
         "documents": cited.documents,
@@ -65,10 +66,12 @@ class _Cited:
         document = self._graph.document(evidence.document)
         if document.id not in self._number:
             self._number[document.id] = len(self.documents)
-            self.documents.append({
-                "title": document.title or PurePath(document.source).name or document.id,
-                "date": document.published.isoformat() if document.published else "",
-            })
+            self.documents.append(
+                {
+                    "title": document.title or PurePath(document.source).name or document.id,
+                    "date": document.published.isoformat() if document.published else "",
+                }
+            )
         return {
             "document": self._number[document.id],
             "rule": evidence.rule,

@@ -83,7 +83,7 @@ def _mended(text: str) -> list[int]:
     position = 0
     for found in _BREAK.finditer(text):
         kept.extend(range(position, found.start()))
-        sides = text[found.start() - 1:found.start()] + text[found.end():found.end() + 1]
+        sides = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
         if len(sides) == 2 and sides.isascii() and sides.isalnum():
             kept.extend(i for i in range(found.start(), found.end()) if text[i] == " ")
         position = found.end()

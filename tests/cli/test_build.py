@@ -51,10 +51,7 @@ def test_quiet_prints_nothing(run: Run, article: Path, tmp_path: Path) -> None:
 
 
 def test_jieba_builds_without_onnxruntime(article: Path, tmp_path: Path) -> None:
-    code = (
-        "import sys; sys.modules['onnxruntime'] = None\n"
-        "from kg.cli import app; app(sys.argv[1:])"
-    )
+    code = "import sys; sys.modules['onnxruntime'] = None\nfrom kg.cli import app; app(sys.argv[1:])"
     arguments = ["build", str(article), "-o", str(tmp_path / "out"), "--tagger", "jieba"]
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

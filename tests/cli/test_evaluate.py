@@ -13,7 +13,8 @@ Run = Callable[..., Result]
 
 TEXT = "大理市委书记林晓岚会见云岭茶业有限公司董事长周原。"
 GOLD = {
-    "text": "a.txt", "published": "2024-03-05",
+    "text": "a.txt",
+    "published": "2024-03-05",
     "entities": [
         {"id": "lin", "type": "Person", "name": "林晓岚"},
         {"id": "zhou", "type": "Person", "name": "周原"},
@@ -57,12 +58,15 @@ def test_folders_pair_by_name_and_errors_are_listed(run: Run, folder: Path) -> N
     assert "missed: 周原 visits 大理市" in result.stdout
 
 
-@pytest.mark.parametrize(("names", "message"), [
-    (("missing.txt", "a.json"), "missing.txt"),
-    (("a.txt", "none.json"), "no such gold file"),
-    (("empty", "."), "neither a.json"),
-    ((".", "empty"), "no gold file here"),
-])
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (("missing.txt", "a.json"), "missing.txt"),
+        (("a.txt", "none.json"), "no such gold file"),
+        (("empty", "."), "neither a.json"),
+        ((".", "empty"), "no gold file here"),
+    ],
+)
 def test_what_is_missing_is_one_line_and_exit_2(run: Run, folder: Path, names: tuple[str, str], message: str) -> None:
     (folder / "empty").mkdir()
     result = run("evaluate", *(folder / name for name in names))

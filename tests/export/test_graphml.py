@@ -36,8 +36,14 @@ GRAPH = KnowledgeGraph(
 
 def test_nodes_are_entities() -> None:
     assert dict(read(GRAPH).nodes(data=True)) == {
-        "yun": {"label": "云州市", "name": "云州市", "type": "AdministrativeDivision",
-                "aliases": "云州 | 该市", "inferred": False, "division": "371000"},
+        "yun": {
+            "label": "云州市",
+            "name": "云州市",
+            "type": "AdministrativeDivision",
+            "aliases": "云州 | 该市",
+            "inferred": False,
+            "division": "371000",
+        },
         "hua": {"label": "华星电机", "name": "华星电机", "type": "Company", "aliases": "", "inferred": True},
     }
 
@@ -45,26 +51,36 @@ def test_nodes_are_entities() -> None:
 def test_edges_are_statements_and_keep_their_ids() -> None:
     assert {(s, o, key): data for s, o, key, data in read(GRAPH).edges(keys=True, data=True)} == {
         ("hua", "yun", "s1"): {
-            "label": "locatedIn", "relation": "locatedIn", "status": "asserted",
-            "inferred": False, "quote": "落户云州",
+            "label": "locatedIn",
+            "relation": "locatedIn",
+            "status": "asserted",
+            "inferred": False,
+            "quote": "落户云州",
         },
         ("hua", "yun", "s2"): {
-            "label": "investsIn", "relation": "investsIn", "status": "planned",
-            "inferred": True, "quote": "", "amount": "两亿元",
+            "label": "investsIn",
+            "relation": "investsIn",
+            "status": "planned",
+            "inferred": True,
+            "quote": "",
+            "amount": "两亿元",
         },
     }
 
 
-@pytest.mark.parametrize(("name", "kept"), [
-    ('<b>&amp;"\'', '<b>&amp;"\''),
-    ("笑脸😀与𠮷", "笑脸😀与𠮷"),
-    ("tab\tand\nline", "tab\tand\nline"),
-    ("NUL\0 BEL\a ESC\x1b", "NUL BEL ESC"),
-    ("\ud83d alone", " alone"),
-    ("\ufffe\uffff", ""),
-    ("line\r\nend", "line\nend"),
-    ("]]>", "]]>"),
-])
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("<b>&amp;\"'", "<b>&amp;\"'"),
+        ("笑脸😀与𠮷", "笑脸😀与𠮷"),
+        ("tab\tand\nline", "tab\tand\nline"),
+        ("NUL\0 BEL\a ESC\x1b", "NUL BEL ESC"),
+        ("\ud83d alone", " alone"),
+        ("\ufffe\uffff", ""),
+        ("line\r\nend", "line\nend"),
+        ("]]>", "]]>"),
+    ],
+)
 def test_hostile_names_are_legal_xml(name: str, kept: str) -> None:
     graph = KnowledgeGraph(entities=[Entity("e", "Person", name, (name, "b"))])
     node = read(graph).nodes["e"]

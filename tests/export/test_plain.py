@@ -45,9 +45,18 @@ def test_keys_are_sorted_and_chinese_stays_readable() -> None:
     assert json.dumps(json.loads(text), ensure_ascii=False, indent=1, sort_keys=True) + "\n" == text
 
 
-@pytest.mark.parametrize("name", [
-    '"', "\\", "</script>", "\0\n\r\u2028", "😀", "\ud83d alone", "\ude00\ud83d",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        '"',
+        "\\",
+        "</script>",
+        "\0\n\r\u2028",
+        "😀",
+        "\ud83d alone",
+        "\ude00\ud83d",
+    ],
+)
 def test_hostile_names_come_back_as_they_were(name: str) -> None:
     data = written(KnowledgeGraph(entities=[Entity("e", "Person", name)]))
     assert json.loads(data)["entities"][0]["name"] == name

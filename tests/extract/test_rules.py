@@ -36,10 +36,7 @@ def said(text: str, relation: str) -> set[tuple[frozenset[str], frozenset[str]]]
     """What a text states of a relation: the names of subject and object."""
     reading = reader().read_document(Document("d", text))
     names = {e.id: frozenset((e.name, *e.aliases)) for e in reading.entities}
-    return {
-        (names[s.s], names[s.o]) for s in reading.statements
-        if s.p == relation and s.status in (ASSERTED, PLANNED)
-    }
+    return {(names[s.s], names[s.o]) for s in reading.statements if s.p == relation and s.status in (ASSERTED, PLANNED)}
 
 
 def holds(example: Example, subject: str, object: str, found: set[tuple[frozenset[str], frozenset[str]]]) -> bool:
@@ -79,12 +76,12 @@ def test_the_relations_that_rules_read() -> None:
 
 
 BAD = {
-    '[nothing.frame]': "relation 'nothing'",
-    '[[signedWith.frams]]': "'frams'; a rule is a frame or a template",
+    "[nothing.frame]": "relation 'nothing'",
+    "[[signedWith.frams]]": "'frams'; a rule is a frame or a template",
     '[[signedWith.frame]]\ntriggers = ["签"]': "needs triggers and patterns",
     '[[signedWith.frame]]\ntriggers = ["签"]\npatterns = ["s o"]': "needs s and trigger",
     '[[signedWith.frame]]\ntrigers = ["签"]': "'trigers' is unknown",
-    '[[signedWith.frame]]\ntriggers = ["签"]\npatterns = ["s trigger o"]\ntypes = { s = ["Compnay"] }': "did you mean 'Company'",
+    '[[signedWith.frame]]\ntriggers = ["签"]\npatterns = ["s trigger o"]\ntypes = { s = ["Compnay"] }': "mean 'Company'",
     '[[signedWith.template]]\npattern = "{s:Company}(签{o:Company}"': "no regular expression",
     '[[signedWith.template]]\npattern = "{s:Company}签约"': "needs a slot",
     '[[signedWith.template]]\npattern = "{s:Company}签{o:Plaec}"': "did you mean 'Place'",

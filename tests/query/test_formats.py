@@ -37,31 +37,37 @@ def test_a_table_is_aligned_where_chinese_takes_two_cells() -> None:
     ]
 
 
-@pytest.mark.parametrize(("cell", "shown"), [
-    (ox.NamedNode("https://w3id.org/guanxi/id/lin"), "kg:lin"),
-    (ox.NamedNode("https://w3id.org/guanxi/id/statement/s-1"), "statement:s-1"),
-    (ox.NamedNode("https://w3id.org/guanxi/ns#visits"), "kgo:visits"),
-    (ox.NamedNode("https://w3id.org/guanxi/ns#a/b"), "https://w3id.org/guanxi/ns#a/b"),
-    (ox.NamedNode("http://example.org/a"), "http://example.org/a"),
-    (ox.Literal("云州市", language="zh"), "云州市"),
-    (ox.Literal(1573.3), "1573.3"),
-    (ox.Literal("two\nlines\tand  spaces"), "two lines and spaces"),
-    (ox.Literal("\x1b[31mred\u202e"), "[31mred"),
-    (ox.BlankNode("b0"), "_:b0"),
-    (True, "true"),
-    (None, ""),
-])
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (ox.NamedNode("https://w3id.org/guanxi/id/lin"), "kg:lin"),
+        (ox.NamedNode("https://w3id.org/guanxi/id/statement/s-1"), "statement:s-1"),
+        (ox.NamedNode("https://w3id.org/guanxi/ns#visits"), "kgo:visits"),
+        (ox.NamedNode("https://w3id.org/guanxi/ns#a/b"), "https://w3id.org/guanxi/ns#a/b"),
+        (ox.NamedNode("http://example.org/a"), "http://example.org/a"),
+        (ox.Literal("云州市", language="zh"), "云州市"),
+        (ox.Literal(1573.3), "1573.3"),
+        (ox.Literal("two\nlines\tand  spaces"), "two lines and spaces"),
+        (ox.Literal("\x1b[31mred\u202e"), "[31mred"),
+        (ox.BlankNode("b0"), "_:b0"),
+        (True, "true"),
+        (None, ""),
+    ],
+)
 def test_a_cell_stays_on_its_line(cell: Cell, shown: str) -> None:
     assert FORMATS["table"](answer((cell,))).split("\n")[2:] == [shown, ""]
 
 
-@pytest.mark.parametrize(("cell", "value"), [
-    (ox.NamedNode("https://w3id.org/guanxi/id/lin"), "https://w3id.org/guanxi/id/lin"),
-    (ox.Literal(HOSTILE), HOSTILE),
-    (ox.Literal(7), "7"),
-    (False, "false"),
-    (None, ""),
-])
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (ox.NamedNode("https://w3id.org/guanxi/id/lin"), "https://w3id.org/guanxi/id/lin"),
+        (ox.Literal(HOSTILE), HOSTILE),
+        (ox.Literal(7), "7"),
+        (False, "false"),
+        (None, ""),
+    ],
+)
 def test_csv_is_read_back(cell: Cell, value: str) -> None:
     text = FORMATS["csv"](answer((cell, ox.Literal("end")), columns=("x", "y")))
     assert list(csv.reader(io.StringIO(text, newline=""))) == [["x", "y"], [value, "end"]]
@@ -92,7 +98,8 @@ def test_json_is_what_oxigraph_writes() -> None:
     store = ox.Store()
     store.extend(
         ox.Quad(ox.NamedNode("http://example.org/s"), ox.NamedNode(f"http://example.org/p{n}"), cell)
-        for n, cell in enumerate(TERMS) if cell is not None and not isinstance(cell, bool)
+        for n, cell in enumerate(TERMS)
+        if cell is not None and not isinstance(cell, bool)
     )
     query = "SELECT ?p ?o ?no { ?s ?p ?o } ORDER BY ?p"
     solutions = store.query(query)

@@ -8,15 +8,18 @@ from kg.errors import InputError
 from kg.rdf import BASE, iris, prefixes
 
 
-@pytest.mark.parametrize(("id", "local"), [
-    ("p-12ab", "p-12ab"),
-    ("云州", "%E4%BA%91%E5%B7%9E"),
-    ('a b"c<d>', "a%20b%22c%3Cd%3E"),
-    ("a/b#c?d", "a%2Fb%23c%3Fd"),
-    ("50%", "50%25"),
-    ("a.b~", "a%2Eb%7E"),
-    ("\ud800", "%EF%BF%BD"),
-])
+@pytest.mark.parametrize(
+    ("id", "local"),
+    [
+        ("p-12ab", "p-12ab"),
+        ("云州", "%E4%BA%91%E5%B7%9E"),
+        ('a b"c<d>', "a%20b%22c%3Cd%3E"),
+        ("a/b#c?d", "a%2Fb%23c%3Fd"),
+        ("50%", "50%25"),
+        ("a.b~", "a%2Eb%7E"),
+        ("\ud800", "%EF%BF%BD"),
+    ],
+)
 def test_an_id_is_encoded(id: str, local: str) -> None:
     assert iris.entity(BASE, id).value == BASE + local
 
@@ -32,11 +35,14 @@ def test_the_base_is_the_prefix_of_entities() -> None:
     assert known["statement"] == "https://example.org/news#statement/"
 
 
-@pytest.mark.parametrize(("base", "message"), [
-    ("news/", "absolute IRI"),
-    ("https://example.org/a b/", "absolute IRI"),
-    ("https://example.org/news", "end in / or #"),
-])
+@pytest.mark.parametrize(
+    ("base", "message"),
+    [
+        ("news/", "absolute IRI"),
+        ("https://example.org/a b/", "absolute IRI"),
+        ("https://example.org/news", "end in / or #"),
+    ],
+)
 def test_a_base_that_cannot_begin_an_iri_is_refused(base: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         prefixes(base)

@@ -29,10 +29,12 @@ GRAPH = KnowledgeGraph(
         Entity("kun", "AdministrativeDivision", "昆山市", inferred=True),
     ],
     statements=[
-        Statement("s1", "lin", "holdsPost", "yun", {"title": "市长", "date": "2024"},
-                  evidence=(evidence("云州市市长林晓岚"),)),
-        Statement("s2", "lin", "visits", "kun", status="planned",
-                  evidence=(evidence("林晓岚赴昆山招商"), evidence("赴昆山"))),
+        Statement(
+            "s1", "lin", "holdsPost", "yun", {"title": "市长", "date": "2024"}, evidence=(evidence("云州市市长林晓岚"),)
+        ),
+        Statement(
+            "s2", "lin", "visits", "kun", status="planned", evidence=(evidence("林晓岚赴昆山招商"), evidence("赴昆山"))
+        ),
     ],
     figures=[Figure("f1", "yun", "地区生产总值", 1573.3, "亿元", "2023", "+7.2%", (evidence("云州市"),))],
     quotes=[Quote("q1", "lin", "欢迎来云州。", (evidence("欢迎来云州。"),))],
@@ -53,50 +55,53 @@ def found(graph: KnowledgeGraph) -> set[tuple[str, str, str]]:
     return {(short(t.subject), short(t.predicate), short(t.object)) for t in triples(graph)}
 
 
-@pytest.mark.parametrize("triple", [
-    ("kg:lin", "rdf:type", "kgo:Person"),
-    ("kg:lin", "rdfs:label", '"林晓岚"@zh'),
-    ("kg:yun", "skos:altLabel", '"云州"@zh'),
-    ("kg:yun", "kgo:divisionCode", '"371000"'),
-    ("kg:yun", "dcterms:identifier", '"qid:Q1"'),
-    ("kg:kun", "kgo:inferred", '"true"'),
-    ("kg:lin", "kgo:holdsPost", "kg:yun"),
-    ("kg:statement/s1", "rdf:type", "kgo:Statement"),
-    ("kg:statement/s1", "kgo:subject", "kg:lin"),
-    ("kg:statement/s1", "kgo:predicate", "kgo:holdsPost"),
-    ("kg:statement/s1", "kgo:object", "kg:yun"),
-    ("kg:statement/s1", "kgo:title", '"市长"'),
-    ("kg:statement/s1", "kgo:date", '"2024"'),
-    ("kg:statement/s1", "kgo:status", '"asserted"'),
-    ("kg:statement/s1", "kgo:inferred", '"false"'),
-    ("kg:statement/s1", "prov:wasDerivedFrom", "kg:document/d1"),
-    ("kg:statement/s1", "kgo:evidence", "kg:evidence/statement-s1-1"),
-    ("kg:statement/s2", "kgo:evidence", "kg:evidence/statement-s2-2"),
-    ("kg:evidence/statement-s1-1", "rdf:type", "oa:Annotation"),
-    ("kg:evidence/statement-s1-1", "oa:hasBody", "kg:statement/s1"),
-    ("kg:evidence/statement-s1-1", "kgo:rule", '"some.rule"'),
-    ("kg:evidence/statement-s1-1", "oa:hasTarget", "kg:evidence/statement-s1-1-target"),
-    ("kg:evidence/statement-s1-1-target", "oa:hasSource", "kg:document/d1"),
-    ("kg:evidence/statement-s1-1-target", "oa:hasSelector", "kg:evidence/statement-s1-1-quote"),
-    ("kg:evidence/statement-s1-1-target", "oa:hasSelector", "kg:evidence/statement-s1-1-position"),
-    ("kg:evidence/statement-s1-1-quote", "oa:exact", '"云州市市长林晓岚"'),
-    ("kg:evidence/statement-s1-1-position", "oa:start", '"0"'),
-    ("kg:evidence/statement-s1-1-position", "oa:end", '"8"'),
-    ("kg:figure/f1", "kgo:entity", "kg:yun"),
-    ("kg:figure/f1", "kgo:indicator", '"地区生产总值"'),
-    ("kg:figure/f1", "kgo:value", '"1573.3"'),
-    ("kg:figure/f1", "kgo:unit", '"亿元"'),
-    ("kg:figure/f1", "kgo:period", '"2023"'),
-    ("kg:figure/f1", "kgo:change", '"+7.2%"'),
-    ("kg:quote/q1", "kgo:speaker", "kg:lin"),
-    ("kg:quote/q1", "kgo:quote", '"欢迎来云州。"'),
-    ("kg:quote/q1", "kgo:evidence", "kg:evidence/quote-q1-1"),
-    ("kg:document/d1", "dcterms:title", '"市长招商"'),
-    ("kg:document/d1", "dcterms:issued", '"2024-01-08"'),
-    ("kg:document/d1", "dcterms:source", '"news/a.txt"'),
-    ("kg:document/d1", "kgo:offset", '"12"'),
-    ("kg:document/d1", "kgo:text", f'"{TEXT}"'),
-])
+@pytest.mark.parametrize(
+    "triple",
+    [
+        ("kg:lin", "rdf:type", "kgo:Person"),
+        ("kg:lin", "rdfs:label", '"林晓岚"@zh'),
+        ("kg:yun", "skos:altLabel", '"云州"@zh'),
+        ("kg:yun", "kgo:divisionCode", '"371000"'),
+        ("kg:yun", "dcterms:identifier", '"qid:Q1"'),
+        ("kg:kun", "kgo:inferred", '"true"'),
+        ("kg:lin", "kgo:holdsPost", "kg:yun"),
+        ("kg:statement/s1", "rdf:type", "kgo:Statement"),
+        ("kg:statement/s1", "kgo:subject", "kg:lin"),
+        ("kg:statement/s1", "kgo:predicate", "kgo:holdsPost"),
+        ("kg:statement/s1", "kgo:object", "kg:yun"),
+        ("kg:statement/s1", "kgo:title", '"市长"'),
+        ("kg:statement/s1", "kgo:date", '"2024"'),
+        ("kg:statement/s1", "kgo:status", '"asserted"'),
+        ("kg:statement/s1", "kgo:inferred", '"false"'),
+        ("kg:statement/s1", "prov:wasDerivedFrom", "kg:document/d1"),
+        ("kg:statement/s1", "kgo:evidence", "kg:evidence/statement-s1-1"),
+        ("kg:statement/s2", "kgo:evidence", "kg:evidence/statement-s2-2"),
+        ("kg:evidence/statement-s1-1", "rdf:type", "oa:Annotation"),
+        ("kg:evidence/statement-s1-1", "oa:hasBody", "kg:statement/s1"),
+        ("kg:evidence/statement-s1-1", "kgo:rule", '"some.rule"'),
+        ("kg:evidence/statement-s1-1", "oa:hasTarget", "kg:evidence/statement-s1-1-target"),
+        ("kg:evidence/statement-s1-1-target", "oa:hasSource", "kg:document/d1"),
+        ("kg:evidence/statement-s1-1-target", "oa:hasSelector", "kg:evidence/statement-s1-1-quote"),
+        ("kg:evidence/statement-s1-1-target", "oa:hasSelector", "kg:evidence/statement-s1-1-position"),
+        ("kg:evidence/statement-s1-1-quote", "oa:exact", '"云州市市长林晓岚"'),
+        ("kg:evidence/statement-s1-1-position", "oa:start", '"0"'),
+        ("kg:evidence/statement-s1-1-position", "oa:end", '"8"'),
+        ("kg:figure/f1", "kgo:entity", "kg:yun"),
+        ("kg:figure/f1", "kgo:indicator", '"地区生产总值"'),
+        ("kg:figure/f1", "kgo:value", '"1573.3"'),
+        ("kg:figure/f1", "kgo:unit", '"亿元"'),
+        ("kg:figure/f1", "kgo:period", '"2023"'),
+        ("kg:figure/f1", "kgo:change", '"+7.2%"'),
+        ("kg:quote/q1", "kgo:speaker", "kg:lin"),
+        ("kg:quote/q1", "kgo:quote", '"欢迎来云州。"'),
+        ("kg:quote/q1", "kgo:evidence", "kg:evidence/quote-q1-1"),
+        ("kg:document/d1", "dcterms:title", '"市长招商"'),
+        ("kg:document/d1", "dcterms:issued", '"2024-01-08"'),
+        ("kg:document/d1", "dcterms:source", '"news/a.txt"'),
+        ("kg:document/d1", "kgo:offset", '"12"'),
+        ("kg:document/d1", "kgo:text", f'"{TEXT}"'),
+    ],
+)
 def test_a_part_of_the_graph_becomes(triple: tuple[str, str, str]) -> None:
     assert triple in found(GRAPH)
 
@@ -114,16 +119,26 @@ def test_only_what_holds_is_a_plain_triple(status: str, inferred: bool) -> None:
 def test_two_statements_of_one_fact_share_the_plain_triple() -> None:
     people = [Entity("a", "Person", "甲"), Entity("b", "Organization", "乙")]
     both = [Statement(f"s{n}", "a", "holdsPost", "b", {"title": n}) for n in ("1", "2")]
-    made = [t for t in triples(KnowledgeGraph(entities=people, statements=both))
-            if t.predicate.value.endswith("holdsPost")]
+    made = [
+        t for t in triples(KnowledgeGraph(entities=people, statements=both)) if t.predicate.value.endswith("holdsPost")
+    ]
     assert len(made) == 1
 
 
 def test_values_have_the_types_of_the_vocabulary() -> None:
-    datatypes = {short(t.predicate): short(t.object.datatype) for t in triples(GRAPH)
-                 if isinstance(t.object, ox.Literal) and not t.object.language}
-    wanted = {"kgo:value": "xsd:double", "kgo:inferred": "xsd:boolean", "dcterms:issued": "xsd:date",
-              "oa:start": "xsd:integer", "oa:end": "xsd:integer", "kgo:offset": "xsd:integer"}
+    datatypes = {
+        short(t.predicate): short(t.object.datatype)
+        for t in triples(GRAPH)
+        if isinstance(t.object, ox.Literal) and not t.object.language
+    }
+    wanted = {
+        "kgo:value": "xsd:double",
+        "kgo:inferred": "xsd:boolean",
+        "dcterms:issued": "xsd:date",
+        "oa:start": "xsd:integer",
+        "oa:end": "xsd:integer",
+        "kgo:offset": "xsd:integer",
+    }
     assert datatypes == {name: wanted.get(name, "xsd:string") for name in datatypes}
     assert wanted.keys() <= datatypes.keys()
 
@@ -132,17 +147,19 @@ def test_the_selected_words_are_in_the_text_of_the_document() -> None:
     """The promise of evidence, kept in RDF alone."""
     store = ox.Store()
     store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples(GRAPH))
-    rows = list(store.query(
-        """SELECT ?text ?start ?end ?exact {
+    rows = list(
+        store.query(
+            """SELECT ?text ?start ?end ?exact {
              ?target oa:hasSource/kgo:text ?text ; oa:hasSelector ?words , ?position .
              ?words oa:exact ?exact . ?position oa:start ?start ; oa:end ?end
            }""",
-        prefixes=dict(PREFIXES),
-    ))
+            prefixes=dict(PREFIXES),
+        )
+    )
     assert len(rows) == 5
     for row in rows:
         text, start, end, exact = (term.value for term in row)
-        assert text[int(start):int(end)] == exact
+        assert text[int(start) : int(end)] == exact
 
 
 def test_lone_surrogates_are_replaced_without_moving_offsets() -> None:
@@ -155,8 +172,12 @@ def test_every_name_of_ours_is_in_the_vocabulary() -> None:
     declared = ox.Store()
     declared.load(path=str(default_folder() / "kg.ttl"), format=ox.RdfFormat.TURTLE)
     known = {quad.subject for quad in declared}
-    used = {term for t in triples(GRAPH) for term in t
-            if isinstance(term, ox.NamedNode) and term.value.startswith(PREFIXES["kgo"])}
+    used = {
+        term
+        for t in triples(GRAPH)
+        for term in t
+        if isinstance(term, ox.NamedNode) and term.value.startswith(PREFIXES["kgo"])
+    }
     assert used and used <= known
 
 

@@ -17,9 +17,27 @@ from kg.model import Document, Entity, Evidence, Figure, Quote, Statement
 from kg.rdf import BASE, triples, write_turtle
 
 HOSTILE = (
-    'quote " and \\ backslash', "'''three''' \"\"\"three\"\"\"", "line\nfeed\r\nand\ttab", "<script>x()",
-    "笑脸😀与偏旁𠮷", "right\u200fto\u202eleft", "NUL\0 BEL\a DEL\x7f NEL\x85 LS\u2028", "\ud83d x", "\uffff",
-    "<http://a/> ; . , @zh ^^", "", " ", "%41", "~!$&'()*+,;=/?#@_-.", ".", "~", "-", "-a-", "_", "1", ":",
+    'quote " and \\ backslash',
+    "'''three''' \"\"\"three\"\"\"",
+    "line\nfeed\r\nand\ttab",
+    "<script>x()",
+    "笑脸😀与偏旁𠮷",
+    "right\u200fto\u202eleft",
+    "NUL\0 BEL\a DEL\x7f NEL\x85 LS\u2028",
+    "\ud83d x",
+    "\uffff",
+    "<http://a/> ; . , @zh ^^",
+    "",
+    " ",
+    "%41",
+    "~!$&'()*+,;=/?#@_-.",
+    ".",
+    "~",
+    "-",
+    "-a-",
+    "_",
+    "1",
+    ":",
 )
 
 
@@ -83,9 +101,12 @@ def test_another_process_writes_the_same_bytes() -> None:
         "write_turtle(KnowledgeGraph((), [lin, Entity('b', 'Place', 'b')], facts), sys.stdout.buffer)"
     )
     runs = {
-        subprocess.run([sys.executable, "-X", "utf8", "-c", program], capture_output=True, check=True,
-                       env={**os.environ, "PYTHONHASHSEED": seed,
-                            "PYTHONPATH": os.pathsep.join(sys.path)}).stdout
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", program],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+        ).stdout
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1 and b"kgo:visits kg:b" in runs.pop()

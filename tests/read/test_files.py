@@ -34,19 +34,22 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("paths", "sources"), [
-    (["a.txt"], ["a.txt"]),
-    ([Path("b.txt"), "a.txt"], ["b.txt", "a.txt"]),
-    (["."], ["a.txt", "b.txt", "odd[1].txt", "sub/c.TXT"]),
-    (["sub"], ["sub/c.TXT"]),
-    (["?.txt"], ["a.txt", "b.txt"]),
-    (["**/*.TXT"], ["sub/c.TXT"]),
-    (["odd[1].txt"], ["odd[1].txt"]),
-    (["e.md"], ["e.md"]),
-    (["a.txt", "./a.txt", "?.txt"], ["a.txt", "b.txt"]),
-    (["a.txt", "."], ["a.txt", "b.txt", "odd[1].txt", "sub/c.TXT"]),
-    ([], []),
-])
+@pytest.mark.parametrize(
+    ("paths", "sources"),
+    [
+        (["a.txt"], ["a.txt"]),
+        ([Path("b.txt"), "a.txt"], ["b.txt", "a.txt"]),
+        (["."], ["a.txt", "b.txt", "odd[1].txt", "sub/c.TXT"]),
+        (["sub"], ["sub/c.TXT"]),
+        (["?.txt"], ["a.txt", "b.txt"]),
+        (["**/*.TXT"], ["sub/c.TXT"]),
+        (["odd[1].txt"], ["odd[1].txt"]),
+        (["e.md"], ["e.md"]),
+        (["a.txt", "./a.txt", "?.txt"], ["a.txt", "b.txt"]),
+        (["a.txt", "."], ["a.txt", "b.txt", "odd[1].txt", "sub/c.TXT"]),
+        ([], []),
+    ],
+)
 def test_the_files_that_paths_stand_for(folder: Path, paths: list[str | Path], sources: list[str]) -> None:
     assert [d.source for d in read(paths)] == sources
 
@@ -55,14 +58,17 @@ def test_one_path_alone_is_read_too(folder: Path) -> None:
     assert [d.title for d in read("a.txt")] == ["城南修桥"]
 
 
-@pytest.mark.parametrize(("path", "words"), [
-    ("missing.txt", "missing.txt: no such file or folder; "),
-    ("*.csv", "*.csv: no file matches this pattern; "),
-    ("none", "none: no .txt file in this folder; "),
-    ("a.txt/b", "a.txt/b: Not a directory; "),
-    ("x" * 300, "File name too long; "),
-    ("a\0b", "embedded null byte; "),
-])
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("missing.txt", "missing.txt: no such file or folder; "),
+        ("*.csv", "*.csv: no file matches this pattern; "),
+        ("none", "none: no .txt file in this folder; "),
+        ("a.txt/b", "a.txt/b: Not a directory; "),
+        ("x" * 300, "File name too long; "),
+        ("a\0b", "embedded null byte; "),
+    ],
+)
 def test_a_path_that_stands_for_nothing_is_one_line(folder: Path, path: str, words: str) -> None:
     with pytest.raises(InputError) as caught:
         list(read([path]))
@@ -70,12 +76,15 @@ def test_a_path_that_stands_for_nothing_is_one_line(folder: Path, path: str, wor
     assert len(str(caught.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize(("data", "words"), [
-    (b"", "there is no text in it"),
-    (b" \r\n\t", "there is no text in it"),
-    ("\ufeff　\u200b\n".encode(), "there is no text in it"),
-    (b"\x00\x01\x02", "binary"),
-])
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "there is no text in it"),
+        (b" \r\n\t", "there is no text in it"),
+        ("\ufeff　\u200b\n".encode(), "there is no text in it"),
+        (b"\x00\x01\x02", "binary"),
+    ],
+)
 def test_a_file_without_text_is_one_line(folder: Path, data: bytes, words: str) -> None:
     (folder / "bad.txt").write_bytes(data)
     with pytest.raises(InputError, match=f"^bad.txt: .*{words}.*; "):

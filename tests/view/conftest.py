@@ -32,8 +32,16 @@ def sample() -> KnowledgeGraph:
         [Entity(**{**e, "aliases": tuple(e.get("aliases", ()))}) for e in data["entities"]],
         [_statement(row, texts) for row in data["statements"]],
         [
-            Figure(content_id("f", f["quote"]), f["entity"], f["indicator"], f["value"], f["unit"], f["period"],
-                   f["change"], (_evidence(f["quote"], texts, "figure"),))
+            Figure(
+                content_id("f", f["quote"]),
+                f["entity"],
+                f["indicator"],
+                f["value"],
+                f["unit"],
+                f["period"],
+                f["change"],
+                (_evidence(f["quote"], texts, "figure"),),
+            )
             for f in data["figures"]
         ],
         [
@@ -46,9 +54,14 @@ def sample() -> KnowledgeGraph:
 def _statement(row: dict[str, Any], texts: dict[str, str]) -> Statement:
     qualifiers = {name: row[name] for name in ("amount", "date", "place", "title") if name in row}
     return Statement(
-        content_id("s", row["s"], row["p"], row["o"], row.get("status", "")), row["s"], row["p"], row["o"],
-        qualifiers, row.get("status", "asserted"),
-        tuple(_evidence(quote, texts, row["p"]) for quote in row["quotes"]), row.get("inferred", False),
+        content_id("s", row["s"], row["p"], row["o"], row.get("status", "")),
+        row["s"],
+        row["p"],
+        row["o"],
+        qualifiers,
+        row.get("status", "asserted"),
+        tuple(_evidence(quote, texts, row["p"]) for quote in row["quotes"]),
+        row.get("inferred", False),
     )
 
 
@@ -109,8 +122,10 @@ def browser() -> Iterator[Any]:
     """Debian's Chromium; without it these tests are skipped, but never in CI."""
     if not CHROMIUM.exists():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{CHROMIUM} is missing")
-    sync = pytest.importorskip("playwright.sync_api") if not os.environ.get("CI") else __import__(
-        "playwright.sync_api", fromlist=["sync_playwright"]
+    sync = (
+        pytest.importorskip("playwright.sync_api")
+        if not os.environ.get("CI")
+        else __import__("playwright.sync_api", fromlist=["sync_playwright"])
     )
     with sync.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), chromium_sandbox=False)
@@ -127,7 +142,9 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         file = tmp_path / f"{len(visits)}.html"
         file.write_text(text, encoding="utf-8", newline="")
         context = browser.new_context(
-            offline=True, color_scheme="dark" if dark else "light", viewport={"width": width, "height": height},
+            offline=True,
+            color_scheme="dark" if dark else "light",
+            viewport={"width": width, "height": height},
         )
         contexts.append(context)
         here = Visit(context.new_page())
