@@ -15,8 +15,9 @@ from kg.extract.quotes import QuoteReader
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
 from kg.extract.templates import shapes
+from kg.extract.time import normalise
 from kg.mention import DATE, MARKED, MONEY, Lexicon, find_mentions, mend
-from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
+from kg.model import ASSERTED, PLANNED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
 from kg.ontology import Ontology
 from kg.read import sentences
 from kg.resolve import Resolved, named_before, resolve
@@ -147,7 +148,7 @@ class Reader:
         after_subject = match.subject_at if match.subject_at <= match.start and "s" not in match.carried else 0
         over = clauses.skeleton[max(clause_start, after_subject) : match.start]
         before = clauses.skeleton[:clause_start]
-        status, _ = self._status(over, before)
+        status, _ = self._status(over, before, clauses.skeleton[clause_start : match.start])
         if status == OPEN:
             return
         status = match.frame.status or status
@@ -156,7 +157,8 @@ class Reader:
             amount = _nearest(clauses, MONEY, clause_start, min(len(clauses.skeleton), clause_end + 20), match.start)
             if amount:
                 qualifiers["amount"] = amount
-        day = _nearest(clauses, DATE, 0, clause_end, match.start)
+        words = _nearest(clauses, DATE, 0, clause_end, match.start)
+        day = normalise(words, document.published, future=status == PLANNED) if words else ""
         if day:
             qualifiers["date"] = day
         trigger = clauses.offset(match.start), clauses.offset(match.end)

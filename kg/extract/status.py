@@ -23,15 +23,20 @@ class StatusReader:
             (DENIED, re.compile(alternatives(words["denied"]))),
             (PLANNED, re.compile(alternatives(words["planned"]))),
         ]
+        self._leading = re.compile(alternatives(words["leading"]))
         self._reported = re.compile(alternatives(words["reported"]))
 
-    def __call__(self, over: str, before: str = "") -> tuple[str, str]:
+    def __call__(self, over: str, before: str = "", clause: str = "") -> tuple[str, str]:
         """The status and the word that shows it.
 
         Args:
             over: what stands in the clause between subject and trigger.
             before: what the sentence says before this clause.
+            clause: the clause up to the trigger.
         """
+        leading = self._leading.search(self._but.sub("　", clause))
+        if leading:
+            return OPEN, leading[0]
         plain = self._but.sub("　", over)
         for status, pattern in self._kinds:
             found = pattern.search(plain)

@@ -156,7 +156,8 @@ class _Document:
         return Entity(id, min(types, key=_sureness), name, tuple(aliases))
 
     def _decide_places(self) -> dict[str, Division | None]:
-        names, adjacent = [], []
+        names: list[str] = []
+        adjacent: list[tuple[str, str]] = []
         for row in self._mentions:
             flat = [m for m in every(row) if m.type == "AdministrativeDivision"]
             names.extend(name_of(m) for m in flat)

@@ -58,6 +58,8 @@ class Shorts:
         """True where ``short`` can only be a shorter way to write ``long``."""
         if (len(short), short) >= (len(long), long):
             return False
+        if self._elsewhere(short, long):
+            return False
         opening = sum(self._opening_places(long))
         if opening and long[opening:] == short:
             return True
@@ -72,6 +74,11 @@ class Shorts:
         if not ending and len(short) > 1 and long_stem.startswith(short) and long_ending:
             return True
         return self._abbreviates(short, long) or self._shares_parts(short, long)
+
+    def _elsewhere(self, short: str, long: str) -> bool:
+        """True where both names open with places and the places differ: 江苏省发改委, 江西省发改委."""
+        places = [[name[:size] for size in self._opening_places(name)] for name in (short, long)]
+        return bool(places[0] and places[1]) and places[0][-1][:2] != places[1][-1][:2]
 
     def _abbreviates(self, short: str, long: str) -> bool:
         """武钢, 上汽集团: characters of the long name in their order, from its first one on."""

@@ -114,7 +114,7 @@ def _place(group: Sequence[int], radii: Sequence[float], links: Links) -> Points
 
 def _middle(points: Points) -> Points:
     """Near the centre of the smallest circle around the points (Bădoiu and Clarkson)."""
-    middle = (points.max(axis=0) + points.min(axis=0)) / 2
+    middle: Points = (points.max(axis=0) + points.min(axis=0)) / 2
     for step in range(2, 60):
         away = points - middle
         middle = np.round(middle + away[int(np.argmax(np.hypot(away[:, 0], away[:, 1])))] / step, 6)

@@ -81,7 +81,7 @@ BAD = {
     '[[signedWith.frame]]\ntriggers = ["签"]': "needs triggers and patterns",
     '[[signedWith.frame]]\ntriggers = ["签"]\npatterns = ["s o"]': "needs s and trigger",
     '[[signedWith.frame]]\ntrigers = ["签"]': "'trigers' is unknown",
-    '[[signedWith.frame]]\ntriggers = ["签"]\npatterns = ["s trigger o"]\ntypes = { s = ["Compnay"] }': "mean 'Company'",
+    '[[signedWith.frame]]\ntriggers = ["签"]\npatterns = ["s trigger o"]\ntypes = { s = ["Compnay"] }': "Company",
     '[[signedWith.template]]\npattern = "{s:Company}(签{o:Company}"': "no regular expression",
     '[[signedWith.template]]\npattern = "{s:Company}签约"': "needs a slot",
     '[[signedWith.template]]\npattern = "{s:Company}签{o:Plaec}"': "did you mean 'Place'",
