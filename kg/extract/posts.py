@@ -6,7 +6,6 @@ becomes one place, and the steps of the chain are facts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -86,7 +85,7 @@ def _with_posts(
     count = len(references)
     while index < count:
         run = _run(text, references, index)
-        appointed = _appointed(text, references, index) if run is None else None
+        appointed = _appointed(text, references, index, lexicon) if run is None else None
         if appointed is not None:
             person, titles, former, following = appointed
             holders = _held_at(titles, "", holder_of, lexicon)
@@ -127,7 +126,7 @@ def _with_posts(
             facts.extend(_post_facts(text, person, titles, holders, lexicon))
         previous, previous_end = holders[-1] or previous, persons[-1].end
         index = following
-        moved = _appointed(text, references, following - 1)  # 市委原书记秦国梁出任省农委主任
+        moved = _appointed(text, references, following - 1, lexicon)  # 市委原书记秦国梁出任省农委主任
         if moved is not None:
             person, titles, former, index = moved
             facts.extend(_post_facts(text, person, titles, _held_at(titles, "", holder_of, lexicon), lexicon, former))
@@ -148,15 +147,9 @@ def _held_at(titles: Titles, beside: str, holder_of: HolderOf, lexicon: Lexicon)
     return holders
 
 
-#: 冯亦舟为市文旅局局长, 祁红梅（女）任…, 免去许仲衡的副市长职务.
-_APPOINTED = re.compile(
-    "(?:（[男女]）|同志|[，、]|(?:已)?(?:被)?(?:于)?(?:日前|近日|此前|曾|今年|去年|正式|将|拟|依法|全票|再次|连任|不再|由|以)|[0-9年月日]+)*"
-    "(?:担任|出任|任命为|任|为|当选为?|兼任|接任|就任|升任|调任|获任|转任|履新|被任命为|被聘为|受聘为|聘为|辞去|卸任|兼|现任|的)"
-)
-_REMOVED = re.compile("(?:免去|撤销|不再担任|免除)$")
-
-
-def _appointed(text: str, references: Sequence[Reference], index: int) -> tuple[Reference, Titles, bool, int] | None:
+def _appointed(
+    text: str, references: Sequence[Reference], index: int, lexicon: Lexicon
+) -> tuple[Reference, Titles, bool, int] | None:
     """A person, the titles that a verb behind the name gives, whether they are taken away, and where this ends."""
     person = references[index]
     if person.type != "Person" or not person.entity or index + 1 >= len(references):
@@ -169,8 +162,8 @@ def _appointed(text: str, references: Sequence[Reference], index: int) -> tuple[
         return None
     first = titles[0][0] or titles[0][1]
     between = text[person.end : first.start]
-    verb = _APPOINTED.fullmatch(between)
-    removed = bool(_REMOVED.search(text[: person.start])) or "辞去" in between or "卸任" in between or "不再" in between
+    verb = lexicon.appointed.fullmatch(between)
+    removed = lexicon.removed(text[: person.start], between)
     if (
         verb is None
         or (between == "的" and not removed)

@@ -74,7 +74,7 @@ def _with_place(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
             and mention.type == "Company"
             and before.type == "AdministrativeDivision"
             and lexicon.gazetteer.is_short(before.text)
-            and before.text[-1] not in "市县区旗州盟"
+            and before.text[-1] not in lexicon.level_ends
         ):
             joined[-1] = replace(
                 mention, start=before.start, text=before.text + mention.text, inner=(before, *mention.inner)
@@ -102,7 +102,7 @@ def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
         elif (
             mention.name
             and mention.type == "AdministrativeDivision"
-            and text[mention.end : mention.end + 1] in "市县区省州镇乡旗盟"
+            and text[mention.end : mention.end + 1] in lexicon.level_ends
         ):
             level = lexicon.title.match(text, mention.end)
             if level:

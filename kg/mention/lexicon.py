@@ -302,6 +302,33 @@ class Lexicon:
         return frozenset(self.events["again"]) - frozenset(self.events["bare"])
 
     @cached_property
+    def appointed(self) -> re.Pattern[str]:
+        """What may stand between a person and the title that he or she is given: 昨天当选."""
+        words = self.titles["appointment"]
+        before = alternatives(words["before"])
+        return re.compile(f"(?:{before}|[，、]|[0-9年月日]+)*(?:{alternatives(words['verbs'])})")
+
+    def removed(self, before: str, between: str) -> bool:
+        """True where a title is taken away: 免去 before the person, 辞去 behind."""
+        words = self.titles["appointment"]
+        return before.endswith(tuple(words["removing"])) or any(word in between for word in words["leaving"])
+
+    @cached_property
+    def level_ends(self) -> str:
+        """The characters that end a division's full name: 市, 县."""
+        return "".join(ending for ending in self.places["AdministrativeDivision"]["endings"] if len(ending) == 1)
+
+    @cached_property
+    def locative(self) -> tuple[str, ...]:
+        """What stands before a place as a place, not as somebody who acts."""
+        return tuple(self.places["Place"]["locative"])
+
+    @cached_property
+    def going(self) -> tuple[str, ...]:
+        """What stands before a place that somebody is in or goes to."""
+        return tuple(self.places["Place"]["going"])
+
+    @cached_property
     def corporate(self) -> re.Pattern[str]:
         """A title that nobody holds at a place: 总经理."""
         return re.compile(f"(?:{alternatives(self.titles['corporate'])})$")

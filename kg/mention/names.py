@@ -20,7 +20,6 @@ LONGEST = 34
 _OPENING, _CLOSING = "（(", "）)"
 #: 一家集团公司, 某企业: counted or left open, not named.
 COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
-_LEVELS = frozenset("省市县区州盟旗镇乡")
 _CITY = frozenset("省市县区州")
 _TOGETHER = frozenset(("联合", "携手", "会同"))
 _FOUNDING = frozenset(("成立", "设立", "建立", "创立"))
@@ -77,7 +76,9 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
     text = view.text
     if kind == "GovernmentBody" and text[start] in lexicon.surnames:
         for a, b in lexicon.gazetteer.find(text[start:at])[:1]:
-            start += a if 1 < a < 4 and text[start + b - 1] in _LEVELS else 0  # a name run together with 大同市规划局
+            start += (
+                a if 1 < a < 4 and text[start + b - 1] in lexicon.level_ends else 0
+            )  # a name run together with 大同市规划局
     if kind == "Company":
         for ending in ("集团", "公司"):
             cut = text.rfind(ending, start, at - 1) + len(ending)
@@ -98,7 +99,7 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
         for a, b in lexicon.gazetteer.find(text[start:at]):
             rest = text[start + b : at]
             own_name = len(rest) > 1 and any(word.tag in NAME_TAGS for word in view.covering(start + b, at))
-            if a == 0 and text[start + b - 1] in _LEVELS and own_name and rest not in endings.generic:
+            if a == 0 and text[start + b - 1] in lexicon.level_ends and own_name and rest not in endings.generic:
                 return start + b
             break
     return start

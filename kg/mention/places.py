@@ -12,7 +12,6 @@ from kg.model import Mention, Word
 
 #: 临汾县市区 is 临汾 and its 县市区.
 _COUNTIES = re.compile("县(?=市区|市、区|（市)")
-_GOING = ("在", "赴", "到", "来", "抵")
 _SEES_PLACE = frozenset(("LOC", "ORG", "nz", "nw"))
 
 
@@ -68,9 +67,9 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
         return inside and (len(text) > 2 or bool(tags & (_SEES_PLACE | {"PER"})) or view.aligned(start, end))
     if len(words) == 1 and words[0].tag in _SEES_PLACE:
         return inside
-    if tags <= {"v", "vn", "a", "d", "ad"} and not view.text[:start].endswith(_GOING):
+    if tags <= {"v", "vn", "a", "d", "ad"} and not view.text[:start].endswith(lexicon.going):
         return False
-    seen = "LOC" in tags or _before_seat(view, end) or view.text[:start].endswith(_GOING)
+    seen = "LOC" in tags or _before_seat(view, end) or view.text[:start].endswith(lexicon.going)
     if lexicon.gazetteer.named(text)[0].level >= COUNTY and not seen:
         return False
     return inside and (view.aligned(start, end) or "LOC" in tags)
@@ -113,12 +112,12 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
     kind = lexicon.place_type(text)
     if (
         word.tag == "LOC"
-        and (kind or _reached(view, start))
-        and not (kind == "Place" and text[-1] in "路街道场" and not _reached(view, start))
+        and (kind or _reached(view, start, lexicon))
+        and not (kind == "Place" and text[-1] in "路街道场" and not _reached(view, start, lexicon))
     ):
         yield Mention(start, word.end, kind or "Place", text)
 
 
-def _reached(view: View, start: int) -> bool:
+def _reached(view: View, start: int, lexicon: Lexicon) -> bool:
     """True where something goes to the place or lies in it: 在首尔, 飞抵东京."""
-    return view.text[:start].endswith((*_GOING, "从", "往", "抵达", "位于", "来自", "至", "飞", "访问"))
+    return view.text[:start].endswith(lexicon.locative)

@@ -45,6 +45,7 @@ class Resolved:
     main: Mapping[str, Division] = field(default_factory=dict)
     identify: Callable[[Mention], str] = lambda mention: ""
     role_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    locative: tuple[str, ...] = ()
 
     @staticmethod
     def levels(division: Division) -> tuple[str, ...]:
@@ -90,7 +91,6 @@ class _Document:
         self._divisions = {name: division for name, division in self._decide_places().items() if division}
         self._main = self._main_places()
         self._full = self._full_names()
-        self._ids: dict[tuple[str, str], str] = {}
         self._forms: dict[str, Counter[str]] = {}
 
     def resolved(self) -> Resolved:
@@ -98,7 +98,14 @@ class _Document:
         entities = {id: self._entity(id) for id in self._forms}
         divisions = {f"Place:{d.code}": d for d in self._divisions.values()}
         return Resolved(
-            tuple(self._sentences), references, entities, divisions, self._main, self.identify, self._lexicon.role_ends
+            tuple(self._sentences),
+            references,
+            entities,
+            divisions,
+            self._main,
+            self.identify,
+            self._lexicon.role_ends,
+            self._lexicon.locative,
         )
 
     def _references(self, row: Sequence[Mention]) -> Iterator[Reference]:

@@ -12,7 +12,6 @@ from kg.resolve.document import ORGANIZATIONS, PLACES, Reference, Resolved
 #: How many sentences back something that is not named again is still meant.
 REACH = 4
 
-_LOCATIVE = ("在", "赴", "到", "从", "来", "往", "于", "自", "驻", "至", "由", "距")
 _LEVELS = ("province", "prefecture", "county", "district")
 
 
@@ -110,7 +109,11 @@ def _pair(
             id = reference.entity
             if reference.type == "Person" and not places_only:
                 id = holders.get(id, "")
-            if not id or resolved.entities[id].type not in wanted or text[: reference.start].endswith(_LOCATIVE):
+            if (
+                not id
+                or resolved.entities[id].type not in wanted
+                or text[: reference.start].endswith(resolved.locative)
+            ):
                 continue
             if id not in parties:
                 parties.append(id)
