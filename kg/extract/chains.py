@@ -18,16 +18,22 @@ _PARTS = {
 
 
 def facts_in_names(
-    references: Sequence[Reference], identify: Identify, contains: Contains, named: Collection[str]
+    references: Sequence[Reference],
+    identify: Identify,
+    contains: Contains,
+    named: Collection[str],
+    no_area: tuple[str, ...],
 ) -> Iterator[Fact]:
-    """The facts inside the names of a sentence; ``named`` are the entities that stand by themselves somewhere."""
+    """The facts inside the names of a sentence; ``named`` are the entities that stand by themselves somewhere,
+    ``no_area`` the endings of policies that apply to no place.
+    """
     for reference in references:
         if reference.entity:
-            yield from _inside(reference.mention, reference.entity, identify, contains, named)
+            yield from _inside(reference.mention, reference.entity, identify, contains, named, no_area)
 
 
 def _inside(
-    mention: Mention, id: str, identify: Identify, contains: Contains, named: Collection[str]
+    mention: Mention, id: str, identify: Identify, contains: Contains, named: Collection[str], no_area: tuple[str, ...]
 ) -> Iterator[Fact]:
     for wide, narrow in pairwise(mention.inner):
         ids = identify(narrow), identify(wide)
@@ -40,13 +46,13 @@ def _inside(
     for inner in [inner for inner in mention.inner if inner.start == opening][-1:]:
         other = identify(inner)
         relation = _PARTS.get((mention.type, inner.type)) or _of_body(mention, inner, identify, named)
-        if not other or other == id:
+        if not other or other == id or (relation == "appliesTo" and mention.text.rstrip("》").endswith(no_area)):
             continue
         if relation == "undertakes":
             yield _fact(relation, other, id, inner, mention)
         elif relation:
             yield _fact(relation, id, other, mention, inner)
-        yield from _inside(inner, other, identify, contains, named)
+        yield from _inside(inner, other, identify, contains, named, no_area)
 
 
 def _partners(mention: Mention, id: str, identify: Identify) -> Iterator[Fact]:

@@ -28,6 +28,7 @@ class Match:
     subject_at: int
     mutual: bool = False
     carried: str = ""
+    pairs: tuple[tuple[Phrase, ...], ...] = ()
 
 
 class FrameMatcher:
@@ -170,10 +171,12 @@ class FrameMatcher:
             (g for g in clauses.by_clause[number] if g.end == start and g.phrases[-1].role), None
         )  # 到双方签约
         group = beside or self._subject(clauses, number, start, frame.domain, None, frame.near, members=2)
+        if group is not None and "分别" in clauses.skeleton[group.end : start]:
+            return None  # 甲、乙分别与丙签约 pairs nobody of one side
         members = self._fitting(group, frame.domain) if group else ()
         if group is None or len(members) < 2:
             return None
-        return Match(frame, start, end, members, members, group.end, mutual=True)
+        return Match(frame, start, end, members, members, group.end, mutual=True, pairs=tuple(group.segments()))
 
     def _sides(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """甲与乙签约: the two sides of a 与 that is no preposition."""
@@ -263,6 +266,7 @@ class FrameMatcher:
         if (
             beside is not None
             and self._relative_clause(clauses, start)
+            and not self._grammar.is_preposition(self._grammar.preposition(clauses, beside))
             and len(self._fitting(beside, wanted)) >= members
         ):
             return beside  # 走进白建成主持的“夜沙龙”

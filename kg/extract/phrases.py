@@ -68,6 +68,14 @@ class Group:
     start: int
     end: int
     split: int = 0
+    joints: tuple[str, ...] = ()
+
+    def segments(self) -> list[tuple[Phrase, ...]]:
+        """甲与乙、丙与丁: the pairs that a list is made of; nothing where it is one list."""
+        cuts = [number + 1 for number, joint in enumerate(self.joints) if joint not in _WITH]
+        edges = [0, *cuts, len(self.phrases)]
+        pairs = [self.phrases[a:b] for a, b in pairwise(edges)]
+        return pairs if len(pairs) > 1 and all(len(pair) == 2 for pair in pairs) else []
 
 
 class Types:
@@ -168,6 +176,7 @@ class Clauses:
         """Coordinated phrases of like types, in skeleton positions."""
         groups: list[list[tuple[int, Phrase]]] = []
         splits: list[int] = []
+        joints: list[list[str]] = []
         text = self.skeleton
         for position, phrase in self.places.items():
             if phrase.type in (TITLE, MONEY, DATE) or (phrase.type == ROLE and not phrase.entity):
@@ -181,12 +190,14 @@ class Clauses:
                     elif between in _WITH:
                         splits[-1] = -1
                     groups[-1].append((position, phrase))
+                    joints[-1].append(between)
                     continue
             groups.append([(position, phrase)])
             splits.append(0)
+            joints.append([])
         return tuple(
-            Group(tuple(p for _, p in g), g[0][0], g[-1][0] + 1, max(split, 0))
-            for g, split in zip(groups, splits, strict=True)
+            Group(tuple(p for _, p in g), g[0][0], g[-1][0] + 1, max(split, 0), tuple(between))
+            for g, split, between in zip(groups, splits, joints, strict=True)
         )
 
     @cached_property

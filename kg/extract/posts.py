@@ -89,7 +89,8 @@ def _with_posts(
         if appointed is not None:
             person, titles, former, following = appointed
             holders = _held_at(titles, "", holder_of, lexicon)
-            facts.extend(_post_facts(text, person, titles, holders, lexicon, former))
+            for each in (person, *_listed_before(text, references, index)):
+                facts.extend(_post_facts(text, each, titles, holders, lexicon, former))
             yield from (_phrase(r, identify) for r in references[index:following])
             index = following
             continue
@@ -165,12 +166,21 @@ def _appointed(
     verb = lexicon.appointed.fullmatch(between)
     removed = lexicon.removed(text[: person.start], between)
     if (
-        verb is None
+        (verb is None and not (removed and not between))
         or (between == "的" and not removed)
         or (following < len(references) and _names_next(text, references, titles, following))
     ):
         return None
     return person, titles, removed, following
+
+
+def _listed_before(text: str, references: Sequence[Reference], index: int) -> Iterator[Reference]:
+    """任命甲、乙、丙为…: the people before the last one."""
+    while index and references[index - 1].type == "Person" and references[index - 1].entity:
+        if text[references[index - 1].end : references[index].start] != "、":
+            return
+        index -= 1
+        yield references[index]
 
 
 def _names_next(text: str, references: Sequence[Reference], titles: Titles, following: int) -> bool:

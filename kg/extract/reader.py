@@ -90,7 +90,7 @@ class Reader:
             references = [reference for reference in found if reference.type != MARKED]
             holder_of = partial(self._holder, resolved, number)
             parts, facts = phrases(sentence.text, references, holder_of, contains, self._lexicon, resolved.identify)
-            facts.extend(facts_in_names(references, resolved.identify, contains, named))
+            facts.extend(facts_in_names(references, resolved.identify, contains, named, self._lexicon.no_area))
             yield _Row(Clauses(sentence, tuple(parts), self._types), tuple(facts))
 
     def _statements(self, document: Document, resolved: Resolved, rows: Iterable[_Row]) -> Iterator[Statement]:
@@ -209,6 +209,9 @@ class Reader:
 
 def _pairs(match: Match) -> Iterator[tuple[Phrase, Phrase]]:
     """Who with whom: all pairs of two sides, or of the members of one group."""
+    if match.pairs:
+        yield from ((pair[0], pair[1]) for pair in match.pairs if pair[0].entity and pair[1].entity)
+        return
     if match.mutual:
         for index, s in enumerate(match.subjects):
             yield from ((s, o) for o in match.objects[index + 1 :] if o.entity != s.entity)

@@ -446,12 +446,20 @@ def _counted(found: re.Match[str], outer: Span | None, clock: Clock) -> Span:
     if where == "前":
         return _widened(_shifted(clock.now, unit, -count), unit)
     if where == "后" and clock.context:
-        start = {"年": clock.context.first, "月": _one_month(clock.context)}.get(unit)
-        return _widened(_shifted(start or _one_day(clock.context), unit, count), unit)
+        start = _START[unit](clock.context)
+        return _widened(_shifted(start, unit, count), unit)
     if not clock.future:
         raise Unknown
     end = _shifted(clock.now, unit, count)
     return _widened(end, unit) if where == "后" else _days(clock.now, end)
+
+
+#: From where 三年后, 三个月后 and 三天后 are told; weeks like days.
+_START: dict[str, Callable[[Span], date]] = {
+    "年": lambda span: date(_one_year(span), 1, 1),
+    "月": _one_month,
+    **dict.fromkeys("天日周期", _one_day),
+}
 
 
 def _count(found: re.Match[str]) -> int:
@@ -546,7 +554,7 @@ PARTS: dict[str, tuple[str, Step]] = {
         _plan,
     ),
     "century": (
-        rf"(?P<century>上个?|本|1[5-9]|2[01]|十[{_DIGIT}]|二十一?)世纪(?!经济|不动产|教育)"
+        rf"(?P<century>上个?|本|1[5-9]|2[01]|十[{_DIGIT}]|二十一?)世纪(?!经济|不动产|教育|福克斯)"
         rf"(?:(?P<decade>[0-9]0|[{_DIGIT}]十)年代)?{_DECADE_EDGE}",
         _century,
     ),
@@ -581,7 +589,7 @@ PARTS: dict[str, tuple[str, Step]] = {
     "relative day": (_words((*DAYS, *TOLD_DAYS)), _relative_day),
     "now": ("目前", _now),
     "week": (
-        r"(?:(?P<which>(?<![以])上|(?<![日基版])本|这|(?<![天以])下)个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?"
+        r"(?:(?P<which>(?<!以)上|(?<![日基版])本|这|(?<![天以])下)个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?"
         r"(?![边围期年报刊转密到岁长恩])",
         _week,
     ),
@@ -608,9 +616,15 @@ def _unnamed(pattern: str) -> str:
 
 _IN_MONTH = "(?:<day><hours>?)"
 _IN_YEAR = f"(?:<quarter>|<half>|<first months>|<month>{_IN_MONTH}?|<feast>|<short feast>)"
-#: A day alone: Chinese digits only from 十 on, for 一日 is more often a duration.
-_LONE_DAY = "(?:(?=[0-9]|[二三]?十)(?<![年月])<day><hours>?)"
-_NO_EDGE = rf"(?<![0-9{_DIGIT}十几两多每半学周少青中老成全百千万新])"
+#: A day alone: Chinese digits only from 十 on, for 一日 is more often a length of time;
+#: and no 号, for 23号 is more often a house.
+_LONE_DAY = "(?:(?=[0-9]|[二三]?十)(?<![年月])(?![^日号]*号)<day><hours>?)"
+_NO_EDGE = rf"(?<![0-9{_DIGIT}十几两多每半学周少青中老成全百千万新正腊])"
+#: A weekday alone: not 周一至周五, which is every week, nor the name of a person or a shop.
+_WEEKDAY = (
+    "(?<![一二三四五六日][至到、])(?=(?:周|星期|礼拜)[一二三四五六日天末])<week>"
+    "(?![一二三四五六日天末]|[至到、]|福|大福)"
+)
 _NO_QUARTER = "(?<![目此以提之日天])"
 
 YEARLESS = re.compile(_grammar(_IN_YEAR))
@@ -624,7 +638,7 @@ POINTS = (
     rf"(?:{_FRESH}<year>|<relative year>)(?:的?(?:<edge>|{_IN_YEAR}|<same period>)|全年)?",
     f"<relative month>(?:的?{_IN_MONTH})?|<relative day><hours>?",
     rf"(?<![年]){_FRESH}(?:{_NO_QUARTER}{_IN_YEAR}|{_LONE_DAY})",
-    rf"{_FRESH}(?<![半双隔首满整])(?=[上本这下]|..?.?[一二三四五六日天末])<week><hours>?(?!至|到|、周|-周)",
+    rf"{_FRESH}(?<![半双隔首满整])(?:(?=[上本这下])<week>|{_WEEKDAY})<hours>?",
     rf"{_NO_EDGE}(?:(?=年)<edge>|<edge of month>)",
     r"(?<=截至|截止|止到|至到)<now>",
 )
@@ -782,7 +796,8 @@ def _begun(words: str, span: Span) -> date:
     """When a yearless time can first be spoken of as past: 前三季度 when it is over, 8月 when it begins."""
     if re.match("前|上半年|第?[一二三123]季度", words):
         return span.last
-    return span.last.replace(day=1) if _is_months(span) and words[-2:] != "半年" else span.first
+    several = _is_months(span) and not re.match("下半年|第?[四4]季度", words)
+    return span.last.replace(day=1) if several else span.first
 
 
 def _is_months(span: Span) -> bool:

@@ -36,6 +36,8 @@ __all__ = [
     "short_names",
 ]
 
+#: A part of these may belong to the title behind them.
+_BODIES = frozenset(("GovernmentBody", "Institution", "Organization"))
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
 
@@ -91,7 +93,7 @@ def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
         if mention.start < position:
             continue
         mention = _without_level(text, mention, lexicon)
-        title = lexicon.title.match(text, mention.end) if mention.type == "GovernmentBody" else None
+        title = lexicon.title.match(text, mention.end) if mention.type in _BODIES else None
         holder = _holder(mention, lexicon) if title else mention
         if holder:
             yield holder

@@ -297,6 +297,11 @@ class Lexicon:
         return re.compile(f"{held}|{numbered}")
 
     @cached_property
+    def run_together(self) -> frozenset[str]:
+        """A verb and what it takes that a tagger gives as one word: 出席会议."""
+        return frozenset(self.events["run_together"])
+
+    @cached_property
     def again(self) -> frozenset[str]:
         """What alone means an event that the document names in full: 博览会."""
         return frozenset(self.events["again"]) - frozenset(self.events["bare"])
@@ -324,9 +329,19 @@ class Lexicon:
         return tuple(self.places["Place"]["locative"])
 
     @cached_property
+    def features(self) -> frozenset[str]:
+        """What follows a short name in the name of a mountain, a road or a tomb."""
+        return frozenset(ending for ending in self.places["Place"]["endings"] if len(ending) == 1) | {"陵"}
+
+    @cached_property
     def going(self) -> tuple[str, ...]:
         """What stands before a place that somebody is in or goes to."""
         return tuple(self.places["Place"]["going"])
+
+    @cached_property
+    def no_area(self) -> tuple[str, ...]:
+        """How policies end that apply to no place."""
+        return tuple(self.quoted["no_area"])
 
     @cached_property
     def corporate(self) -> re.Pattern[str]:

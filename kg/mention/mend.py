@@ -12,13 +12,18 @@ from kg.model import Sentence, Word
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with names taken apart where one ends and a joint or another name follows."""
-    if not any(len(word.text) > 6 for word in sentence.words):
+    if not any(len(word.text) > 6 or word.text in lexicon.run_together for word in sentence.words):
         return sentence
     return replace(sentence, words=tuple(part for word in sentence.words for part in _parts(word, lexicon)))
 
 
 def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
     """The word as it is, or the names and the joints that it is made of."""
+    if word.text in lexicon.run_together:
+        middle = word.start + 2
+        yield Word(word.text[:2], "v", word.start, middle)
+        yield Word(word.text[2:], "n", middle, word.end)
+        return
     if len(word.text) < 7 or word.tag in ("TIME", "m", "w"):
         yield word
         return
@@ -38,7 +43,7 @@ def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
 
 def _cuts(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """The joints before, between and after names."""
-    opening = lexicon.opening_joint.match(text)
+    opening = None if lexicon.gazetteer.named(text[:2]) else lexicon.opening_joint.match(text)  # 和平集团有限公司
     if opening:
         yield opening
     yield from lexicon.inner_joint.finditer(text, opening.end() if opening else 0)

@@ -45,6 +45,8 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
             if ending in endings.parks and _is_project(view, start, endings, lexicon):
                 kind = "Project"
             yield Mention(start, end, kind, view.text[start:end])
+        elif ending in endings.bare and at in view.starts:
+            yield Mention(at, end, kind, ending)  # 此次集中签约仪式
 
 
 def _narrowest(text: str, start: int, at: int, lexicon: Lexicon) -> int:

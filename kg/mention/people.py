@@ -10,7 +10,7 @@ from kg.mention.view import View
 from kg.model import Mention
 
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•．][\u4e00-\u9fffA-Z]{1,7})+")
-_SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SEPARATED = re.compile(r"[\s、，,：:；;（）()/]+")
 #: （记者 海明 通讯员 李青）, 记者 海明
 _REPORTERS = re.compile(
@@ -93,6 +93,8 @@ def _foreign(view: View) -> Iterator[Mention]:
             word = view.words[number]
         start = max(start, word.start)
         end = found.end()
+        dot = max(view.text.rfind(mark, start, end) for mark in "·•．")
+        end = next((w.start for w in view.words if dot + 1 < w.start < end and w.tag == "v"), end)
         last = view.words[view.at(end - 1)]
         if last.end > end and last.tag == "PER":
             end = last.end

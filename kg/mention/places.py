@@ -69,6 +69,8 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
         return inside
     if tags <= {"v", "vn", "a", "d", "ad"} and not view.text[:start].endswith(lexicon.going):
         return False
+    if lexicon.gazetteer.named(text)[0].level >= COUNTY and view.text[end : end + 1] in lexicon.features:
+        return False  # 西夏陵
     seen = "LOC" in tags or _before_seat(view, end) or view.text[:start].endswith(lexicon.going)
     if lexicon.gazetteer.named(text)[0].level >= COUNTY and not seen:
         return False

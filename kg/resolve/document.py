@@ -213,13 +213,19 @@ class _Document:
             full.update({(kind, short): long for short, long in shorter.items() if (kind, short) not in full})
         for name in names.get("Event", []):
             if name in self._lexicon.again and ("Event", name) not in full:
-                full["Event", name] = ""
+                full["Event", name] = self._one_event(names["Event"])
             elif name in self._lexicon.events["parts"]:
                 whole = [other for other in names["Event"] if other.endswith(_FAIRS) and len(other) > 4]
                 if len({full.get(("Event", other), other) for other in whole}) == 1:
                     full["Event", name] = whole[0]
         full.update(self._explicit())
         return {key: self._last(full, key[0], name) for key, name in full.items()}
+
+    def _one_event(self, names: Sequence[str]) -> str:
+        """The one event that a document names in full; empty where there are two, or none."""
+        parts = self._lexicon.events["parts"]
+        whole = [name for name in names if name not in self._lexicon.again and name not in parts]
+        return whole[0] if len(whole) == 1 else ""
 
     @staticmethod
     def _last(full: Mapping[tuple[str, str], str], kind: str, name: str) -> str:

@@ -84,6 +84,125 @@ YES = [
     ("总投资近1.5亿元。", "近1.5亿元", "Money"),
     ("去年8月签约。", "去年8月", "Date"),
     ("该公司去年投产。", "该公司", "Role"),
+    # people: a verb stuck to the name
+    ("副县长吴昊率团赴青岛招商。", "吴昊", "Person"),
+    ("市委书记段永康主持会议。", "段永康", "Person"),
+    ("厂长孟祥林介绍了新设备。", "孟祥林", "Person"),
+    ("林晓岚等出席活动。", "林晓岚", "Person"),
+    ("陈露说：“我愿意留下来。”", "陈露", "Person"),
+    # people: compound family names, dots, bylines, family name and title
+    ("诸葛鸿表示支持。", "诸葛鸿", "Person"),
+    ("记者见到了夏侯婉清。", "夏侯婉清", "Person"),
+    ("县委书记司马长风到会。", "司马长风", "Person"),
+    ("白书记说，路修通了就好办。", "白书记", "Person"),
+    ("马教授来到田间。", "马教授", "Person"),
+    ("通讯员 岳青松 摄影报道", "岳青松", "Person"),
+    ("（记者 杨帆）昨天下午天气晴。", "杨帆", "Person"),
+    ("市长林晓岚、副市长周启明、秘书长吴昊陪同。", "吴昊", "Person"),
+    ("副市长林晓岚、周启明出席。", "周启明", "Person"),
+    # places
+    ("余姚的杨梅红了。", "余姚", "AdministrativeDivision"),
+    ("江苏省苏州市昆山市张浦镇金华村很干净。", "江苏省", "AdministrativeDivision"),
+    ("江苏省苏州市昆山市张浦镇金华村很干净。", "苏州市", "AdministrativeDivision"),
+    ("江苏省苏州市昆山市张浦镇金华村很干净。", "昆山市", "AdministrativeDivision"),
+    ("江苏省苏州市昆山市张浦镇金华村很干净。", "张浦镇", "AdministrativeDivision"),
+    ("江苏省苏州市昆山市张浦镇金华村很干净。", "金华村", "AdministrativeDivision"),
+    ("大理白族自治州的核桃上市了。", "大理白族自治州", "AdministrativeDivision"),
+    ("内蒙古锡林郭勒盟草场返青。", "锡林郭勒盟", "AdministrativeDivision"),
+    ("湘西土家族苗族自治州下雪了。", "湘西土家族苗族自治州", "AdministrativeDivision"),
+    ("临汾县市区都通了高铁。", "临汾", "AdministrativeDivision"),
+    ("客商来自浙江、广东和四川。", "广东", "AdministrativeDivision"),
+    ("他从兰州飞抵东京。", "东京", "Place"),
+    ("他从兰州飞抵东京。", "兰州", "AdministrativeDivision"),
+    ("长三角一体化提速。", "长三角", "Place"),
+    ("黄河流过兰州。", "黄河", "Place"),
+    ("产品出口德国和阿联酋。", "阿联酋", "AdministrativeDivision"),
+    # zones
+    ("雄安新区建设提速。", "雄安新区", "DevelopmentZone"),
+    ("昆明高新区引进企业。", "昆明高新区", "DevelopmentZone"),
+    ("兰州新区有了新机场。", "兰州新区", "DevelopmentZone"),
+    ("宁波保税区扩容。", "宁波保税区", "DevelopmentZone"),
+    ("上海自贸试验区挂牌。", "上海自贸试验区", "DevelopmentZone"),
+    ("曲靖经济技术开发区招商忙。", "曲靖经济技术开发区", "DevelopmentZone"),
+    # companies
+    ("深圳市星河电子科技有限公司成立。", "深圳市星河电子科技有限公司", "Company"),
+    ("北京青松软件股份有限公司上市。", "北京青松软件股份有限公司", "Company"),
+    ("东风汽车集团股份有限公司发布年报。", "东风汽车集团股份有限公司", "Company"),
+    ("昆明钢铁控股有限公司与玉溪市人民政府签约。", "昆明钢铁控股有限公司", "Company"),
+    ("昆明钢铁控股有限公司与玉溪市人民政府签约。", "玉溪市人民政府", "GovernmentBody"),
+    ("海尔（天津）空调有限公司扩产。", "海尔（天津）空调有限公司", "Company"),
+    ("武汉钢铁（集团）公司成立多年。", "武汉钢铁（集团）公司", "Company"),
+    ("招商银行发放贷款。", "招商银行", "Company"),
+    # bodies
+    ("省发改委公布名单。", "省发改委", "GovernmentBody"),
+    ("区人社局举办招聘会。", "区人社局", "GovernmentBody"),
+    ("县农业农村局送来种子。", "县农业农村局", "GovernmentBody"),
+    ("昆明市人力资源和社会保障局发文。", "昆明市人力资源和社会保障局", "GovernmentBody"),
+    ("国家发展和改革委员会批复方案。", "国家发展和改革委员会", "GovernmentBody"),
+    ("工业和信息化部公布名单。", "工业和信息化部", "GovernmentBody"),
+    ("江苏省人民政府办公厅印发通知。", "江苏省人民政府办公厅", "GovernmentBody"),
+    ("江苏省人民政府办公厅印发通知。", "江苏省", "AdministrativeDivision"),
+    ("苏州市商务局外资管理处发来表格。", "苏州市商务局外资管理处", "GovernmentBody"),
+    ("苏州市商务局外资管理处发来表格。", "苏州市商务局", "GovernmentBody"),
+    ("陇南市人大常委会通过决定。", "陇南市人大常委会", "GovernmentBody"),
+    ("云南省高级人民法院宣判。", "云南省高级人民法院", "GovernmentBody"),
+    ("侯马市委召开会议。", "侯马市委", "GovernmentBody"),
+    # institutions and media
+    ("云南农业大学教授到村里讲课。", "云南农业大学", "Institution"),
+    ("昆明市第一人民医院接诊。", "昆明市第一人民医院", "Institution"),
+    ("中国科学院昆明植物研究所发现新种。", "中国科学院昆明植物研究所", "Institution"),
+    ("《云南日报》刊文。", "《云南日报》", "Media"),
+    ("中央电视台播出专题片。", "中央电视台", "Media"),
+    # projects and industries
+    ("年产20万吨锂电池正极材料项目签约。", "年产20万吨锂电池正极材料项目", "Project"),
+    ("云岭冷链物流园项目落地。", "云岭冷链物流园项目", "Project"),
+    ("青松新能源电池生产基地投产。", "青松新能源电池生产基地", "Project"),
+    ("玉溪大力发展生物医药产业。", "生物医药产业", "Industry"),
+    ("该县重点发展新能源汽车产业。", "新能源汽车产业", "Industry"),
+    # policies and works
+    ("《云南省养老服务条例》（以下简称《条例》）今日施行。", "《云南省养老服务条例》", "Policy"),
+    ("《云南省养老服务条例》（以下简称《条例》）今日施行。", "《条例》", "Policy"),
+    ("《云南省养老服务条例》（以下简称《条例》）今日施行。", "云南省", "AdministrativeDivision"),
+    ("市政府印发《关于加快数字经济发展的实施意见》。", "《关于加快数字经济发展的实施意见》", "Policy"),
+    ("他读完《茶山旧事》。", "《茶山旧事》", "Work"),
+    # campaigns and awards
+    ("当地开展“清风行动”。", "“清风行动”", "Campaign"),
+    ("“百日攻坚”行动启动。", "“百日攻坚”", "Campaign"),
+    ("该村被评为“中国美丽休闲乡村”。", "“中国美丽休闲乡村”", "Award"),
+    ("公司获评“专精特新小巨人”称号。", "“专精特新小巨人”", "Award"),
+    ("项目获国家科技进步奖。", "国家科技进步奖", "Award"),
+    # events
+    ("第十二届中国国际花卉博览会开幕。", "第十二届中国国际花卉博览会", "Event"),
+    ("2023年中国国际大数据产业博览会在贵阳举行。", "中国国际大数据产业博览会", "Event"),
+    ("开工仪式昨天举行。", "开工仪式", "Event"),
+    ("揭牌仪式在昆明举行。", "揭牌仪式", "Event"),
+    ("“第二届高原马拉松赛”鸣枪。", "“第二届高原马拉松赛”", "Event"),
+    # partnerships
+    ("苏陕协作走过十年。", "苏陕协作", "Partnership"),
+    ("闽宁协作结硕果。", "闽宁协作", "Partnership"),
+    ("杭州恩施对口支援成效明显。", "杭州恩施对口支援", "Partnership"),
+    ("东莞韶关对口帮扶有了新办法。", "东莞韶关对口帮扶", "Partnership"),
+    ("沪滇协作走过十年。", "沪", "AdministrativeDivision"),
+    ("青岛与陇南东西部协作推进会召开。", "陇南", "AdministrativeDivision"),
+    # titles, money, dates, role words
+    ("县委常委、常务副县长李强说。", "常务副县长", "Title"),
+    ("集团董事长兼总裁周原说。", "总裁", "Title"),
+    ("公司首席执行官陈光说。", "公司首席执行官", "Title"),
+    ("市农业农村局党组书记、局长赵明说。", "局长", "Title"),
+    ("外资到账3000万美元。", "3000万美元", "Money"),
+    ("销售额超过20亿元。", "超过20亿元", "Money"),
+    ("奖励人民币500万元。", "人民币500万元", "Money"),
+    ("捐款一百万元。", "一百万元", "Money"),
+    ("亩均收入2.3万元左右。", "2.3万元左右", "Money"),
+    ("2023年5月18日签约。", "2023年5月18日", "Date"),
+    ("本月8日开业。", "本月8日", "Date"),
+    ("2021年底建成。", "2021年底", "Date"),
+    ("明年上半年投产。", "明年上半年", "Date"),
+    ("该县去年脱贫。", "该县", "Role"),
+    ("双方签了协议。", "双方", "Role"),
+    ("我省经济向好。", "我省", "Role"),
+    ("两市签约。", "两市", "Role"),
+    ("他很高兴。", "他", "Role"),
 ]
 
 NO = [
@@ -100,6 +219,60 @@ NO = [
     ("全市经济平稳。", "全市", "AdministrativeDivision"),
     ("相关企业一家新能源公司来访。", "公司", "Role"),
     ("中国长城工业总公司成立。", "长城工业总公司", "Company"),
+    ("副县长吴昊率团赴青岛招商。", "吴昊率", "Person"),
+    ("副县长吴昊率团赴青岛招商。", "吴昊率团", "Person"),
+    ("高层住宅降价了。", "高层", "Person"),
+    ("金融服务更好了。", "金融", "Person"),
+    ("文明城市创建见成效。", "文明", "Person"),
+    ("余万名群众搬了家。", "余万", "Person"),
+    ("大批游客来到景区。", "景区", "Person"),
+    ("他家住在杭州市西湖路12号。", "西湖区", "AdministrativeDivision"),
+    ("门店开在朝阳路。", "朝阳", "AdministrativeDivision"),
+    ("平安村办起了合作社。", "平安", "AdministrativeDivision"),
+    ("孩子们去和平公园玩。", "和平", "AdministrativeDivision"),
+    ("大家互助合作。", "互助", "AdministrativeDivision"),
+    ("大家互助合作。", "合作", "AdministrativeDivision"),
+    ("全力振兴乡村。", "振兴", "AdministrativeDivision"),
+    ("临汾县市区都通了高铁。", "临汾县", "AdministrativeDivision"),
+    ("推进新城镇化。", "新城镇", "AdministrativeDivision"),
+    ("太行山南部多雨。", "南部", "AdministrativeDivision"),
+    ("小区很安静。", "小区", "DevelopmentZone"),
+    ("开发区越来越好。", "开发区", "DevelopmentZone"),
+    ("某企业在这里投资。", "某企业", "Company"),
+    ("多家公司前来招聘。", "多家公司", "Company"),
+    ("多家公司前来招聘。", "公司", "Role"),
+    ("外资企业越来越多。", "外资企业", "Company"),
+    ("上市公司数量增加。", "上市公司", "Company"),
+    ("民营企业座谈。", "民营企业", "Company"),
+    ("当地一家食品公司增产。", "食品公司", "Company"),
+    ("昆明钢铁控股有限公司与玉溪市人民政府签约。", "昆明钢铁控股有限公司与玉溪市人民政府", "GovernmentBody"),
+    ("大部分群众支持。", "大部", "GovernmentBody"),
+    ("局部地区有雨。", "局部", "GovernmentBody"),
+    ("这是全部内容。", "全部", "GovernmentBody"),
+    ("各部门齐心协力。", "各部门", "GovernmentBody"),
+    ("昆明市人力资源和社会保障局发文。", "社会保障局", "GovernmentBody"),
+    ("全部工程完工。", "全部工程", "Project"),
+    ("3个项目开工。", "3个项目", "Project"),
+    ("这些项目进展顺利。", "这些项目", "Project"),
+    ("一批产业项目落地。", "产业项目", "Project"),
+    ("产业很兴旺。", "产业", "Industry"),
+    ("各产业协同发展。", "各产业", "Industry"),
+    ("他读完《茶山旧事》。", "《茶山旧事》", "Policy"),
+    ("他说“很好”。", "“很好”", "Campaign"),
+    ("他说“很好”。", "“很好”", "Award"),
+    ("三场活动同时举行。", "三场活动", "Event"),
+    ("机会来了。", "机会", "Event"),
+    ("社会稳定。", "社会", "Event"),
+    ("社会稳定。", "社会", "Organization"),
+    ("江苏常州协作有力。", "江苏常州协作", "Partnership"),
+    ("部门协作更顺畅。", "部门协作", "Partnership"),
+    ("京津冀协同发展。", "京津", "Partnership"),
+    ("沪苏协作区挂牌。", "沪苏协作", "Partnership"),
+    ("多元文化交融。", "元", "Money"),
+    ("他在三月街买茶。", "三月", "Date"),
+    ("其他村也通了路。", "他", "Role"),
+    ("当地一家食品公司增产。", "公司", "Role"),
+    ("吉他声响起。", "他", "Role"),
 ]
 
 
@@ -115,6 +288,44 @@ def test_what_is_no_name_is_not_found(text: str, name: str, type: str) -> None:
 
 def test_spaced_names_of_a_byline() -> None:
     assert found("本版责编：卢  涛 陈娟", part="editors") == [("卢  涛", "Person"), ("陈娟", "Person")]
+
+
+BYLINES = [
+    ("本报记者 何 勇 付明丽", ["何 勇", "付明丽"]),
+    ("本版责编：卢　涛　李晓红", ["卢　涛", "李晓红"]),
+    ("记者 王芳、通讯员 赵学军", ["王芳", "赵学军"]),
+    ("（记者：欧阳明远）", ["欧阳明远"]),
+    ("本报记者 艾尼瓦尔·买买提", ["艾尼瓦尔·买买提"]),
+    ("责任编辑 美编 校对", []),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), BYLINES)
+def test_the_people_of_a_byline(text: str, people: list[str]) -> None:
+    assert found(text, part="byline") == [(name, "Person") for name in people]
+
+
+def test_a_spaced_name_is_read_without_its_blank() -> None:
+    (row,) = find_mentions([sentence("本版责编：卢　涛", "editors")], lexicon())
+    assert [mention.name for mention in row] == ["卢涛"]
+
+
+def inner(text: str, name: str) -> list[str]:
+    (row,) = find_mentions([sentence(text)], lexicon())
+    return [m.text for mention in row if mention.text == name for m in mention.inner]
+
+
+@pytest.mark.parametrize(("text", "name", "parts"), [
+    ("苏州市商务局外资管理处发来表格。", "苏州市商务局外资管理处", ["苏州市商务局"]),
+    ("陇南市人大常委会通过决定。", "陇南市人大常委会", ["陇南市"]),
+    ("沪滇协作走过十年。", "沪滇协作", ["沪", "滇"]),
+    ("青岛陇南协作走过十年。", "青岛陇南协作", ["青岛", "陇南"]),
+    ("《云南省养老服务条例》施行。", "《云南省养老服务条例》", ["云南省"]),
+    ("远山集团30万吨合成氨项目投产。", "远山集团30万吨合成氨项目", ["远山集团"]),
+    ("宁波保税区扩容。", "宁波保税区", ["宁波"]),
+])  # fmt: skip
+def test_what_lies_inside_a_name(text: str, name: str, parts: list[str]) -> None:
+    assert inner(text, name) == parts
 
 
 def test_nested_names_keep_both() -> None:
@@ -147,10 +358,60 @@ def test_mentions_give_back_their_text_and_do_not_overlap(words: list[tuple[str,
     for word, tag in words:
         tagged.append(Word(word, tag, len(text), len(text) + len(word)))
         text += word
-    row = find_mentions([mend(Sentence(text, tuple(range(len(text) + 1)), words=tuple(tagged)), lexicon())], lexicon())[
-        0
-    ]
+    whole = Sentence(text, tuple(range(len(text) + 1)), words=tuple(tagged))
+    (row,) = find_mentions([mend(whole, lexicon())], lexicon())
     check(text, row, 0, len(text))
+
+
+PIECES = st.sampled_from(
+    [
+        "大理市",
+        "市委书记",
+        "林晓岚",
+        "远山集团",
+        "有限公司",
+        "第三届",
+        "茶博会",
+        "《",
+        "》办法",
+        "“",
+        "”行动",
+        "（",
+        "）",
+        "、",
+        "与",
+        "徽县伏家镇",
+        "沪滇协作",
+        "2024年5月",
+        "近5亿元",
+        "双方",
+        "的",
+        "热电项目",
+        "·",
+        "\n",
+        "\u3000",
+        "😀",
+        "，",
+        "等",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=12).map("".join)), max_size=3))
+def test_mentions_of_any_document_lie_in_order_in_their_sentences(texts: list[str]) -> None:
+    rows = find_mentions([sentence(text) for text in texts], lexicon())
+    assert len(rows) == len(texts)
+    for text, row in zip(texts, rows, strict=True):
+        check(text, row, 0, len(text))
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["byline", "editors"]), st.lists(st.one_of(st.text(max_size=10), PIECES)).map("".join))
+def test_a_byline_names_people_only(part: str, text: str) -> None:
+    (row,) = find_mentions([sentence(text, part)], lexicon())
+    check(text, row, 0, len(text))
+    assert {mention.type for mention in row} <= {"Person"}
 
 
 def check(text: str, row: tuple[Mention, ...], first: int, last: int) -> None:
