@@ -223,7 +223,7 @@ class FrameMatcher:
                 and between not in role.prepositions
             ):
                 return None
-            if not role.prepositions and self._grammar.is_preposition(self._grammar.preposition(clauses, group)):
+            if not role.prepositions and self._adverbial(clauses, group):
                 continue
             if self._fitting(group, wanted):
                 if frame.after and not frame.after.match(clauses.skeleton, group.end):
@@ -232,10 +232,14 @@ class FrameMatcher:
             if not frame.loose and not self._grammar.modifies(clauses, group):
                 return None
         if frame.across and number + 1 < len(clauses.spans) and not role.prepositions:
-            following = clauses.by_clause[number + 1]
-            if following and following[0].start - end <= frame.reach and self._fitting(following[0], wanted):
-                return following[0]
+            following = next((g for g in clauses.by_clause[number + 1] if not self._adverbial(clauses, g)), None)
+            if following and following.start - end <= frame.reach and self._fitting(following, wanted):
+                return following
         return None
+
+    def _adverbial(self, clauses: Clauses, group: Group) -> bool:
+        """在清河县: a group behind a preposition."""
+        return self._grammar.is_preposition(self._grammar.preposition(clauses, group))
 
     def _relative_clause(self, clauses: Clauses, start: int) -> bool:
         """True where the verb at ``start`` is followed by 的: the name right before it is its subject."""
@@ -266,7 +270,7 @@ class FrameMatcher:
         if (
             beside is not None
             and self._relative_clause(clauses, start)
-            and not self._grammar.is_preposition(self._grammar.preposition(clauses, beside))
+            and not self._adverbial(clauses, beside)
             and len(self._fitting(beside, wanted)) >= members
         ):
             return beside  # 走进白建成主持的“夜沙龙”

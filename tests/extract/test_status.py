@@ -1,0 +1,100 @@
+"""What holds, what is planned, denied or reported, and what states nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.extract.status import OPEN, StatusReader
+from kg.model import ASSERTED, DENIED, PLANNED, REPORTED
+from kg.ontology import load_ontology
+
+
+@cache
+def status() -> StatusReader:
+    return StatusReader(load_ontology())
+
+
+# what stands between subject and trigger | the status | the word that shows it
+OVER = [
+    ("", ASSERTED, ""),
+    ("去年", ASSERTED, ""),
+    ("已", ASSERTED, ""),
+    ("成功", ASSERTED, ""),
+    ("拟", PLANNED, "拟"),
+    ("计划", PLANNED, "计划"),
+    ("将", PLANNED, "将"),
+    ("将于明年", PLANNED, "将于"),
+    ("即将", PLANNED, "即将"),
+    ("有望", PLANNED, "有望"),
+    ("未来将", PLANNED, "将"),
+    ("没有", DENIED, "没有"),
+    ("并未", DENIED, "并未"),
+    ("从未", DENIED, "从未"),
+    ("否认", DENIED, "否认"),
+    ("不再", DENIED, "不再"),
+    ("取消", DENIED, "取消"),
+    ("尚未", DENIED, "尚未"),
+    ("希望", OPEN, "希望"),
+    ("愿意", OPEN, "愿意"),
+    ("可能", OPEN, "可能"),
+    ("应该", OPEN, "应该"),
+    ("能否", OPEN, "能否"),
+    ("正在考虑", OPEN, "考虑"),
+    # the more doubtful of two
+    ("希望将", OPEN, "希望"),
+    ("将不再", DENIED, "不再"),
+    # words that hold such a word and mean none of it
+    ("不断扩产，", ASSERTED, ""),
+    ("不仅", ASSERTED, ""),
+    ("不久", ASSERTED, ""),
+    ("不远千里", ASSERTED, ""),
+    ("应邀", ASSERTED, ""),
+    ("新能源", ASSERTED, ""),
+    ("主要", ASSERTED, ""),
+    ("重要", ASSERTED, ""),
+    ("自愿", ASSERTED, ""),
+    ("响应号令", ASSERTED, ""),
+    ("不断将", PLANNED, "将"),
+]
+
+
+@pytest.mark.parametrize(("over", "kind", "word"), OVER)
+def test_the_words_over_a_trigger(over: str, kind: str, word: str) -> None:
+    assert status()(over) == (kind, word)
+
+
+# what the sentence says before the clause | what is over the trigger | the status
+BEFORE = [
+    ("据传，", "", REPORTED),
+    ("据称，", "已", REPORTED),
+    ("据外媒报道，", "", REPORTED),
+    ("有消息称，", "", REPORTED),
+    ("昨天，", "", ASSERTED),
+    ("据传，", "将", PLANNED),
+    ("据传，", "没有", DENIED),
+    ("他希望，", "", ASSERTED),
+    ("没有下雨，", "", ASSERTED),
+]
+
+
+@pytest.mark.parametrize(("before", "over", "kind"), BEFORE)
+def test_what_stands_before_the_clause(before: str, over: str, kind: str) -> None:
+    assert status()(over, before)[0] == kind
+
+
+# the clause up to the trigger, with the subject in it
+LEADING = [
+    ("如果远山集团", OPEN),
+    ("一旦远山集团", OPEN),
+    ("欢迎远山集团", OPEN),
+    ("为了让远山集团", OPEN),
+    ("去年远山集团", ASSERTED),
+    ("要远山集团", ASSERTED),
+]
+
+
+@pytest.mark.parametrize(("clause", "kind"), LEADING)
+def test_what_opens_the_clause(clause: str, kind: str) -> None:
+    assert status()("", "", clause)[0] == kind
