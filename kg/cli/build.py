@@ -30,6 +30,16 @@ class Tagger(StrEnum):
     jieba = "jieba"
 
 
+OntologyFolder = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="A folder that adds to or overrides the ontology of the package.",
+        show_default=False,
+    ),
+]
+
+
 def build(
     paths: Annotated[
         list[Path],
@@ -64,14 +74,7 @@ def build(
             help="The word tagger: lac finds more names, jieba is lighter.",
         ),
     ] = Tagger.lac,
-    ontology: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="A folder that adds to or overrides the ontology of the package.",
-            show_default=False,
-        ),
-    ] = None,
+    ontology: OntologyFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Build a graph from news texts.

@@ -13,7 +13,7 @@ from rich.console import Group
 from rich.table import Table
 
 import kg
-from kg.cli.build import Tagger
+from kg.cli.build import OntologyFolder, Tagger
 from kg.cli.output import show
 from kg.evaluate import Count, Scores, evaluate, load_gold
 from kg.ontology import load_ontology
@@ -37,14 +37,7 @@ def evaluate_command(
         ),
     ],
     tagger: Annotated[Tagger, typer.Option(help="The word tagger, for texts.")] = Tagger.lac,
-    ontology: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="A folder that adds to or overrides the ontology of the package.",
-            show_default=False,
-        ),
-    ] = None,
+    ontology: OntologyFolder = None,
     errors: Annotated[bool, typer.Option("--errors", "-e", help="List every error with its words.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
 ) -> None:

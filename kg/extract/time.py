@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.extract.money import parse_number
+from kg.extract.numerals import parse_number
 
 
 @dataclass(frozen=True, slots=True)

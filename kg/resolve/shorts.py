@@ -86,12 +86,7 @@ class Shorts:
             return False
         if self._place(short[:2]):
             return False
-        position = 0
-        for character in short:
-            position = long.find(character, position) + 1
-            if not position:
-                return False
-        return True
+        return _in_order(short, long)
 
     def _is_group(self, name: str) -> bool:
         return "集团" in name
@@ -100,12 +95,7 @@ class Shorts:
         """天津大学纳米中心 is 天津大学天津纳米颗粒…中心: the same parent and ending, the rest in order."""
         if short[-2:] != long[-2:] or short[:4] != long[:4] or len(short) < 7:
             return False
-        position = 0
-        for character in short:
-            position = long.find(character, position) + 1
-            if not position:
-                return False
-        return True
+        return _in_order(short, long)
 
     def _branch(self, short: str, long: str) -> bool:
         """重庆格力 is 格力电器(重庆)有限公司."""
@@ -128,3 +118,9 @@ def joined(names: Sequence[str], means: Callable[[str, str], bool]) -> dict[str,
         if len(tops) == 1:
             found[short] = tops[0]
     return found
+
+
+def _in_order(short: str, long: str) -> bool:
+    """True where the characters of ``short`` stand in ``long`` in their order."""
+    left = iter(long)
+    return all(character in left for character in short)
