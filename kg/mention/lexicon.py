@@ -173,9 +173,30 @@ class Lexicon:
         return re.compile(f"(?:{alternatives(self.organizations['legal']['words'])})$")
 
     @cached_property
+    def built(self) -> re.Pattern[str]:
+        """What stands before something that is built: 捐资建设的."""
+        return re.compile(f"(?:{alternatives(self.projects['raised'])})[了的]?$")
+
+    def department(self, name: str) -> str:
+        """The type of what ends like a government body: a department of a hospital is none."""
+        kinds = (kind for kind, words in self.organizations["inner"].items() for word in words if word in name)
+        return next(kinds, "GovernmentBody")
+
+    def in_full(self, place: str) -> bool:
+        """True for 徽县 and 大理州, not for 亳州, which is short for 亳州市."""
+        if place[-1:] not in self.level_ends:
+            return False
+        return not any(division.name.startswith(place) and division.name != place for division in self.gazetteer.named(place))
+
+    @cached_property
     def pairs(self) -> re.Pattern[str]:
         """Fixed pairs in names of bodies: 人力资源和社会保障."""
         return re.compile(alternatives(self.organizations["inside"]["pairs"]))
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """The characters that no name begins with."""
+        return frozenset(self.organizations["function_words"])
 
     @cached_property
     def not_bodies(self) -> frozenset[str]:

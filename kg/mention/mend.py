@@ -12,13 +12,27 @@ from kg.model import Sentence, Word
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with names taken apart where one ends and a joint or another name follows."""
-    if not any(len(word.text) > 6 or word.text in lexicon.run_together for word in sentence.words):
+    if not any(_is_odd(word, lexicon) for word in sentence.words):
         return sentence
     return replace(sentence, words=tuple(part for word in sentence.words for part in _parts(word, lexicon)))
 
 
+def _is_odd(word: Word, lexicon: Lexicon) -> bool:
+    """True where a word may be more than one."""
+    return len(word.text) > 6 or word.text in lexicon.run_together or _with_mark(word)
+
+
+def _with_mark(word: Word) -> bool:
+    """True for a mark run together with a word: ）有限公司."""
+    return word.tag == "w" and len(word.text) > 1 and not word.text[0].isalnum() and word.text[1:].isalpha()
+
+
 def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
     """The word as it is, or the names and the joints that it is made of."""
+    if _with_mark(word):
+        yield Word(word.text[0], "w", word.start, word.start + 1)
+        yield Word(word.text[1:], "n", word.start + 1, word.end)
+        return
     if word.text in lexicon.run_together:
         middle = word.start + 2
         yield Word(word.text[:2], "v", word.start, middle)

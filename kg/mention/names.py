@@ -7,7 +7,7 @@ cannot stand in it. What is left must name something: 合资公司 does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.mention.lexicon import Endings, Lexicon
@@ -21,6 +21,8 @@ _OPENING, _CLOSING = "（(", "）)"
 #: 一家集团公司, 某企业: counted or left open, not named.
 COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
 _CITY = frozenset("省市县区州")
+#: They open names of meetings: 全市招商工作会议.
+_WHOLE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全旗"))
 _TOGETHER = frozenset(("联合", "携手", "会同"))
 _FOUNDING = frozenset(("成立", "设立", "建立", "创立"))
 _TRIMMED_TAGS = frozenset(("v", "vd", "a", "ad", "d", "f", "q", "r", "p", "u", "xc"))
@@ -42,9 +44,7 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
         at = end - len(ending)
         start = own(view, _reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
         if _names(view, start, end, ending, endings, lexicon):
-            if ending in endings.parks and _is_project(view, start, endings, lexicon):
-                kind = "Project"
-            yield Mention(start, end, kind, view.text[start:end])
+            yield Mention(start, end, _kind(view, start, end, ending, endings, lexicon), view.text[start:end])
         elif ending in endings.bare and at in view.starts:
             yield Mention(at, end, kind, ending)  # 此次集中签约仪式
 
@@ -57,6 +57,16 @@ def _narrowest(text: str, start: int, at: int, lexicon: Lexicon) -> int:
             break
         return start + b
     return start
+
+
+def _kind(view: View, start: int, end: int, ending: str, endings: Endings, lexicon: Lexicon) -> str:
+    """The type that the ending says, unless the words around it or inside say better."""
+    kind = endings.types[ending]
+    if ending in endings.parks and _is_project(view, start, endings, lexicon):
+        return "Project"
+    if kind == "Institution" and lexicon.built.search(view.text, max(0, start - 8), start):
+        return "Project"  # 捐资建设的远山小学
+    return lexicon.department(view.text[start:end]) if kind == "GovernmentBody" else kind
 
 
 def _is_project(view: View, start: int, endings: Endings, lexicon: Lexicon) -> bool:
@@ -101,7 +111,7 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
         for a, b in lexicon.gazetteer.find(text[start:at]):
             rest = text[start + b : at]
             own_name = len(rest) > 1 and any(word.tag in NAME_TAGS for word in view.covering(start + b, at))
-            if a == 0 and text[start + b - 1] in lexicon.level_ends and own_name and rest not in endings.generic:
+            if a == 0 and lexicon.in_full(text[start : start + b]) and own_name and rest not in endings.generic:
                 return start + b
             break
     return start
@@ -115,6 +125,7 @@ def _ends(view: View, endings: Endings) -> Iterator[int]:
         if word.text[-1] in endings.last and (
             word.tag not in ("v", "p", "d", "r", "u", "TIME")
             or (len(word.text) == 1 and number and view.words[number - 1].tag == "ORG")
+            or (len(word.text) > 5 and endings.ending(word.text, len(word.text)) not in endings.weak)
         ):
             yield word.end
 
@@ -131,19 +142,26 @@ def _reach(view: View, at: int, kind: str, endings: Endings, lexicon: Lexicon) -
             break
         number -= step
         start = view.words[number + 1].start
-        if word.tag in ("ORG", "LOC") and not _continues(view, number, endings):
+        if word.tag in ("ORG", "LOC") and not _continues(view, number, kind, endings, lexicon):
             break
-    return _trimmed(view, min(start, at), at, endings, lexicon)
+    return _trimmed(view, min(start, at), at, kind, endings, lexicon)
 
 
-def _continues(view: View, number: int, endings: Endings) -> bool:
+def _continues(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon) -> bool:
     """True where the word before a place or body still belongs to the name: 青岛协作陇南…工作组."""
     if number < 0:
         return False
     word = view.words[number]
     if word.tag in ("LOC", "ORG") or word.text in endings.first:
         return True
-    return number > 0 and view.words[number - 1].tag == "LOC" and (word.text in endings.linking or word.text in "至—")
+    if endings.numbers and word.tag == "m" and word.text[0] == "第":
+        return True  # 第七届敦煌文艺奖
+    if number == 0:
+        return False
+    if kind == "GovernmentBody" and word.tag == "c":
+        return _of_place(view, number, lexicon)
+    before = view.words[number - 1]
+    return (before.tag == "LOC" and word.text in endings.linking) or (before.tag in NAME_TAGS and word.text in "至—")
 
 
 def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
@@ -162,13 +180,17 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return 0
     if word.tag == "TIME" and kind == "Event":
         return 1 if "年" in word.text else 0
+    if word.tag == "c" or word.text in ("和", "与"):
+        return 2 if _paired(view, word, lexicon) or (kind == "GovernmentBody" and _of_place(view, number, lexicon)) else 0
+    if kind == "Event" and word.text in _WHOLE:
+        return 1
     if word.text in lexicon.before and word.text not in endings.inside:
         return 0
     if word.text[-1] in _CLOSING:
         return _bracket(view, number)
-    if word.tag == "c" or word.text in ("和", "与"):
-        return 2 if _paired(view, word, lexicon) or (kind == "GovernmentBody" and _of_place(view, number)) else 0
-    if endings.numbers and (word.text in ("等", "×", "+", "至") or word.tag in ("m", "q")):
+    if word.text == "”" and endings.numbers:
+        return _quoted(view, number)
+    if endings.numbers and word.text not in endings.inside and (word.text in "等×+至" or word.tag in ("m", "q")):
         return _numbered(view, number)
     if word.tag == "m":
         return 1 if word.text[0] == "第" or word.text[-1] == "届" else 0
@@ -202,6 +224,12 @@ def _bracket(view: View, number: int) -> int:
     return number - view.at(opened) + 1
 
 
+def _quoted(view: View, number: int) -> int:
+    """How many words a quoted name that closes here takes: “荷塘”光伏基地."""
+    opened = view.text.rfind("“", max(0, view.words[number].start - 10), view.words[number].start)
+    return number - view.at(opened) + 1 if opened >= 0 else 0
+
+
 def _paired(view: View, word: Word, lexicon: Lexicon) -> bool:
     """True where a conjunction stands inside a fixed pair: 人力资源和社会保障."""
     first = max(0, word.start - 7)
@@ -211,18 +239,20 @@ def _paired(view: View, word: Word, lexicon: Lexicon) -> bool:
     )
 
 
-def _of_place(view: View, number: int) -> bool:
+def _of_place(view: View, number: int, lexicon: Lexicon) -> bool:
     """True where only nouns stand between a place and the conjunction: 宜宾市经济合作和外事局."""
     for back in range(number - 1, max(-1, number - 5), -1):
         word = view.words[back]
-        if word.tag == "LOC" or (word.tag == "ORG" and len(word.text) < 7) or word.text in _CITY:
+        if word.tag == "ORG":
+            return not lexicon.organization_endings.ending(word.text, len(word.text))
+        if word.tag == "LOC" or word.text in _CITY:
             return True
         if word.tag not in ("n", "vn", "an") or word.text[-1] in "局委厅部会办院市长处记":
             return False
     return False
 
 
-def _trimmed(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon) -> int:
+def _trimmed(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
     """The start after words that may stand before a name but are no part of it."""
     while start < at:
         word = view.words[view.at(start)]
@@ -233,7 +263,8 @@ def _trimmed(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon
             or word.text in "等至"
             or (word.tag == "m" and not endings.numbers and word.text[0] != "第")
         )
-        if word.start != start or not outside or (word.tag == "v" and word.text in endings.first):
+        kept = (word.tag == "v" and word.text in endings.first) or (kind == "Event" and word.text in _WHOLE)
+        if word.start != start or not outside or kept:
             break
         start = word.end
     if start and view.text[start - 1 : start + 1] in _FOUNDING:
@@ -307,6 +338,8 @@ def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon
         return end - start > 2
     kind = endings.types[view.text[at:end]]
     if kind == "Company" and words[-1].tag not in ("ORG", "nz", "LOC"):
+        return _branded(words, view.text[at:end], lexicon)
+    if kind == "Company" and _is_listed_good(view.text, start, end, view.text[at:end]):
         return False
     if endings.building and view.text[:start].endswith(endings.building) and at - start > 1:
         return True
@@ -315,3 +348,24 @@ def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon
     if endings.numbers and any(c.isdigit() for c in view.text[start:at]):
         return True
     return view.text[start] in lexicon.levels and end - start > 2
+
+
+def _branded(words: Sequence[Word], ending: str, lexicon: Lexicon) -> bool:
+    """True for a name and a trade: 汉光 + 光电; a place and a trade name no company."""
+    if len(words) != 2 or ending != words[1].text or ending not in lexicon.organizations["Company"]["branded"]:
+        return False
+    name = words[0].text
+    return (
+        words[0].tag in NAME_TAGS
+        and len(name) > 1
+        and not lexicon.gazetteer.named(name)
+        and name not in lexicon.regions
+        and not lexicon.organization_endings.ending(name, len(name))
+    )
+
+
+def _is_listed_good(text: str, start: int, end: int, ending: str) -> bool:
+    """True where what stands beside it in a list ends alike: 手动工具、气动工具 are goods."""
+    if text[:start].endswith(f"{ending}、"):
+        return True
+    return text[end : end + 1] == "、" and text.find(ending, end, end + len(ending) + 4) > 0

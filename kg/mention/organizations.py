@@ -42,7 +42,11 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     stem = text[: len(text) - len(ending)]
     if ending and (not stem or stem in lexicon.organization_endings.generic) and text not in lexicon.relative_bodies:
         return
+    if text[0] in lexicon.function_words or text[-2:] in lexicon.not_bodies:
+        return
     kind = lexicon.organization_endings.types.get(ending, "Organization")
+    if kind == "GovernmentBody":
+        kind = lexicon.department(text)
     end = word.start + len(text)
     start = own(view, word.start, end - len(ending), kind, endings, lexicon)
     yield Mention(start, end, kind, view.text[start:end])

@@ -62,15 +62,9 @@ def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         inside = len(owners) == 1 and owner.start <= mention.start and mention.end <= owner.end
         if inside and owner.type not in _CLOSED and mention.type not in _DROPPED and _counts(mention, owner):
             inner[owner].append(mention)
-    return tuple(_within(m, _nested(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start))
-
-
-def _within(mention: Mention, inner: tuple[Mention, ...]) -> Mention:
-    """A mention with what it holds; a department of a hospital is no government body."""
-    first = inner[0]
-    if mention.type == "GovernmentBody" and first.start == mention.start and first.type in ("Institution", "Company"):
-        return replace(mention, inner=inner, type="Institution" if first.type == "Institution" else "Organization")
-    return replace(mention, inner=inner)
+    return tuple(
+        replace(m, inner=arrange(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start)
+    )
 
 
 def _counts(mention: Mention, owner: Mention) -> bool:
@@ -81,11 +75,8 @@ def _counts(mention: Mention, owner: Mention) -> bool:
         return False
     if owner.text.removeprefix(mention.text) in _COMMITTEES:
         return False
+    if mention.type == owner.type == "GovernmentBody" and owner.text[mention.start - owner.start - 1] in "和与":
+        return False  # 湖泊局 in 水利和湖泊局
     if owner.type in ("Policy", "Work", "Media", "Award") and mention.type not in _PLACES:
         return False
     return mention.type != "Organization" or owner.type not in _BODIES
-
-
-def _nested(inner: list[Mention]) -> tuple[Mention, ...]:
-    """Mentions inside another, each nested in the smallest that holds it."""
-    return arrange(inner)
