@@ -182,6 +182,10 @@ class Lexicon:
         kinds = (kind for kind, words in self.organizations["inner"].items() for word in words if word in name)
         return next(kinds, "GovernmentBody")
 
+    def is_zone(self, name: str) -> bool:
+        """True for a functional zone that the gazetteer holds as one: 两江新区."""
+        return self.gazetteer.zone(name) is not None and bool(self.zone_endings.ending(name, len(name)))
+
     def in_full(self, place: str) -> bool:
         """True for 徽县 and 大理州, not for 亳州, which is short for 亳州市."""
         if place[-1:] not in self.level_ends:
@@ -286,6 +290,16 @@ class Lexicon:
     @cached_property
     def name_verbs(self) -> re.Pattern[str]:
         return re.compile(alternatives(self.people["verbs"]))
+
+    @cached_property
+    def calling(self) -> re.Pattern[str]:
+        """What somebody is who holds no post: 诗人, 村民."""
+        return re.compile(alternatives(self.people["callings"]))
+
+    @cached_property
+    def credited(self) -> re.Pattern[str]:
+        """What stands behind the name of who took the picture: 梁海生摄."""
+        return re.compile(f"(?<=..)(?:{alternatives(self.people['credits'])})$")
 
     @cached_property
     def industry(self) -> re.Pattern[str]:

@@ -44,7 +44,9 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
         at = end - len(ending)
         start = own(view, _reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
         if _names(view, start, end, ending, endings, lexicon):
-            yield Mention(start, end, _kind(view, start, end, ending, endings, lexicon), view.text[start:end])
+            if ending in endings.parks and _is_project(view, start, endings, lexicon):
+                kind = "Project"
+            yield Mention(start, end, kind_of(view, start, end, kind, lexicon), view.text[start:end])
         elif ending in endings.bare and at in view.starts:
             yield Mention(at, end, kind, ending)  # 此次集中签约仪式
 
@@ -59,11 +61,8 @@ def _narrowest(text: str, start: int, at: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _kind(view: View, start: int, end: int, ending: str, endings: Endings, lexicon: Lexicon) -> str:
-    """The type that the ending says, unless the words around it or inside say better."""
-    kind = endings.types[ending]
-    if ending in endings.parks and _is_project(view, start, endings, lexicon):
-        return "Project"
+def kind_of(view: View, start: int, end: int, kind: str, lexicon: Lexicon) -> str:
+    """The type that an ending says, unless the words inside the name or before it say better."""
     if kind == "Institution" and lexicon.built.search(view.text, max(0, start - 8), start):
         return "Project"  # 捐资建设的远山小学
     return lexicon.department(view.text[start:end]) if kind == "GovernmentBody" else kind
@@ -102,11 +101,15 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
             ):
                 start = cut
     if kind in ("Project", "DevelopmentZone", "GovernmentBody", "Event"):
-        start = _narrowest(text, start, at, lexicon)
+        narrow = _narrowest(text, start, at, lexicon)
+        if not lexicon.is_zone(text[narrow : view.words[view.at(at)].end]):  # 重庆两江新区 is whole
+            start = narrow
     if kind == "Project":
         for word in view.covering(start, at):
             if word.text in endings.building and start < word.end < at - 1:
                 start = word.end  # 徽县建设制种基地
+            elif word.text in endings.building and word.end == at and text[at : at + 2] not in ("项目", "工程"):
+                start = at  # 徽县建设铁路
     if kind == "DevelopmentZone" or (kind == "Company" and "有限" not in text[at - 2 : at + 4]):
         for a, b in lexicon.gazetteer.find(text[start:at]):
             rest = text[start + b : at]
@@ -184,7 +187,7 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return 2 if _paired(view, word, lexicon) or (kind == "GovernmentBody" and _of_place(view, number, lexicon)) else 0
     if kind == "Event" and word.text in _WHOLE:
         return 1
-    if word.text in lexicon.before and word.text not in endings.inside:
+    if word.text in lexicon.before and word.text not in endings.inside and not (word.text == "等" and endings.numbers):
         return 0
     if word.text[-1] in _CLOSING:
         return _bracket(view, number)
@@ -192,7 +195,7 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return _quoted(view, number)
     if endings.numbers and word.text not in endings.inside and (word.text in "等×+至" or word.tag in ("m", "q")):
         return _numbered(view, number)
-    if word.tag == "m":
+    if word.tag == "m" and word.text not in endings.inside:
         return 1 if word.text[0] == "第" or word.text[-1] == "届" else 0
     if word.text == "·":
         return 1
@@ -334,13 +337,13 @@ def _after_place(stem: str, lexicon: Lexicon) -> str:
 def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon: Lexicon) -> bool:
     """True where a name stands in the stretch, or the tagger takes all of it for one."""
     words = view.covering(start, end)
+    kind = endings.types[view.text[at:end]]
+    if kind == "Company" and words[-1].tag != "ORG" and _among_goods(view, start, end, view.text[at:end]):
+        return False
     if len(words) == 1 and words[0].tag in NAME_TAGS:
         return end - start > 2
-    kind = endings.types[view.text[at:end]]
     if kind == "Company" and words[-1].tag not in ("ORG", "nz", "LOC"):
         return _branded(words, view.text[at:end], lexicon)
-    if kind == "Company" and _is_listed_good(view.text, start, end, view.text[at:end]):
-        return False
     if endings.building and view.text[:start].endswith(endings.building) and at - start > 1:
         return True
     if any(word.tag in ("LOC", "ORG", "PER", "nz") and len(word.text) > 1 and word.start < at for word in words):
@@ -355,17 +358,15 @@ def _branded(words: Sequence[Word], ending: str, lexicon: Lexicon) -> bool:
     if len(words) != 2 or ending != words[1].text or ending not in lexicon.organizations["Company"]["branded"]:
         return False
     name = words[0].text
-    return (
-        words[0].tag in NAME_TAGS
-        and len(name) > 1
-        and not lexicon.gazetteer.named(name)
-        and name not in lexicon.regions
-        and not lexicon.organization_endings.ending(name, len(name))
-    )
+    if words[0].tag not in NAME_TAGS or len(name) < 2 or name in lexicon.regions:
+        return False
+    is_place = any(end == len(name) for _, end in lexicon.gazetteer.find(name))
+    return not is_place and not lexicon.organization_endings.ending(name, len(name))
 
 
-def _is_listed_good(text: str, start: int, end: int, ending: str) -> bool:
-    """True where what stands beside it in a list ends alike: 手动工具、气动工具 are goods."""
-    if text[:start].endswith(f"{ending}、"):
-        return True
-    return text[end : end + 1] == "、" and text.find(ending, end, end + len(ending) + 4) > 0
+def _among_goods(view: View, start: int, end: int, ending: str) -> bool:
+    """True where a thing beside it in a list ends alike: 手动工具、气动工具."""
+    before, after = view.ends.get(start - 1), view.starts.get(end + 1)
+    left = view.text[start - 1 : start] == "、" and before is not None and view.words[before].text == ending
+    right = view.text[end : end + 1] == "、" and after is not None
+    return left or (right and any(word.text == ending for word in view.words[after : (after or 0) + 3]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.mention.lexicon import Endings, Lexicon
-from kg.mention.names import COUNTED, find_names, own
+from kg.mention.names import COUNTED, find_names, kind_of, own
 from kg.mention.view import View
 from kg.model import Mention, Word
 
@@ -26,6 +26,7 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     text = word.text
     if text[-1] in "讯电" and lexicon.organization_endings.ending(text, len(text) - 1):
         text = text[:-1]  # 四川日报讯
+    text = _without_region(text, lexicon)
     title = next((size for size in range(2, len(text)) if lexicon.title.fullmatch(text, len(text) - size)), 0)
     if title or text in lexicon.before or text in lexicon.not_places or text in lexicon.organizations["not_names"]:
         return
@@ -45,14 +46,18 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     if text[0] in lexicon.function_words or text[-2:] in lexicon.not_bodies:
         return
     kind = lexicon.organization_endings.types.get(ending, "Organization")
-    if kind == "GovernmentBody":
-        kind = lexicon.department(text)
     end = word.start + len(text)
     start = own(view, word.start, end - len(ending), kind, endings, lexicon)
-    yield Mention(start, end, kind, view.text[start:end])
+    yield Mention(start, end, kind_of(view, start, end, kind, lexicon), view.text[start:end])
 
 
 def _strong(text: str, end: int, endings: Endings) -> bool:
     """True where a name ends inside the stretch: 凯润达公司合资办厂."""
     found = endings.ending(text, end)
     return len(found) > 1 and found not in endings.weak
+
+
+def _without_region(text: str, lexicon: Lexicon) -> str:
+    """What the tagger ran together with a region behind it: 远山电器 in 远山电器西南."""
+    cut = len(text) - 2
+    return text[:cut] if text[cut:] in lexicon.regions and lexicon.organization_endings.ending(text, cut) else text

@@ -26,7 +26,8 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
     titled = {title.end for title in titles}
     for word in view.words:
         if word.tag == "PER" and word.start not in found:
-            size = _size(view.text[word.start :], word.text, lexicon)
+            is_post = bool(lexicon.title.fullmatch(word.text)) or _takes_office(view.text, word.start, lexicon)
+            size = 0 if is_post else _size(view.text[word.start :], word.text, lexicon)
             if (
                 size == 2
                 and (word.start in titled or view.text[word.start - 1 : word.start] in "、 　")
@@ -41,6 +42,7 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
     yield from _surname_with_title(view, titles, lexicon)
     for end in [
         *(title.end for title in titles),
+        *(calling.end() for calling in lexicon.calling.finditer(view.text)),
         *(p.end + 1 for p in found.values() if view.text[p.end : p.end + 1] == "、"),
     ]:
         mention = _after_title(view, end, lexicon)
@@ -62,6 +64,9 @@ def people_in(words: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Me
         end = piece.start() if piece else len(text)
         token = text[position:end]
         plain = token.replace("\0", "")
+        plain = lexicon.credited.sub("", plain)
+        end -= len(token.replace("\0", "")) - len(plain)
+        token = token[: end - position]
         if (
             1 < len(plain) < 5
             and _HAN.fullmatch(plain)
@@ -71,11 +76,16 @@ def people_in(words: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Me
             yield Mention(position, end, "Person", words[position:end], plain if plain != token else "")
         elif "·" in plain and _FOREIGN.fullmatch(plain):
             yield Mention(position, end, "Person", words[position:end])
-        position = piece.end() if piece else end
+        position = piece.end() if piece else len(text)
 
 
 def _known_word(text: str, lexicon: Lexicon) -> bool:
     return text in lexicon.people["not_people"] or bool(lexicon.gazetteer.named(text))
+
+
+def _takes_office(text: str, start: int, lexicon: Lexicon) -> bool:
+    """True where what looks like a family name is the verb before a title: 任链长."""
+    return text[start] in lexicon.people["taking_office"] and bool(lexicon.title.match(text, start + 1))
 
 
 def _person(view: View, start: int, end: int) -> Mention:
@@ -152,21 +162,31 @@ def _ends_name(text: str, end: int, lexicon: Lexicon) -> bool:
     return not after or after in "，。、；：）)！？ ”　" or bool(lexicon.name_verbs.match(text, end))
 
 
+def _goes_over(view: View, end: int) -> bool:
+    """True where a word begins that no name holds: 单以平 + 关于."""
+    word = view.words[view.at(end)]
+    return word.start == end and word.tag in ("p", "d", "c", "v", "TIME") and (len(word.text) > 1 or word.tag in "pd")
+
+
 def _after_title(view: View, at: int, lexicon: Lexicon) -> Mention | None:
     """A name that the tagger missed: family name and one or two characters between title and verb."""
     text = view.text
     surname = _surname(text[at : at + 3], lexicon)
-    if not surname or at not in view.starts:
+    if not surname or at not in view.starts or _takes_office(text, at, lexicon):
         return None
     word = view.words[view.at(at)]
-    whole = word.end - at <= 3 and word.tag in ("ORG", "LOC", "nz", "p") and word.end - at > 1
-    if (word.tag in ("p", "c", "u") and not whole) or (word.end - at > 1 and word.tag != "PER" and not whole):
+    length = word.end - at
+    whole = 1 < length <= 3 and (
+        word.tag in ("ORG", "LOC", "nz", "p")
+        or (word.tag == "n" and bool(lexicon.name_verbs.match(text, word.end)))  # 区长丰年介绍
+    )
+    if not whole and (word.tag in ("p", "c", "u") or (length > 1 and word.tag != "PER")):
         return None
     for size in (surname + 2, surname + 1):
         end = at + size
         name = text[at:end]
         if len(name) < size or not _HAN.fullmatch(name) or end not in view.ends:
             continue
-        if _ends_name(text, end, lexicon) and not _known_word(name, lexicon):
+        if (_ends_name(text, end, lexicon) or _goes_over(view, end)) and not _known_word(name, lexicon):
             return _person(view, at, end)
     return None

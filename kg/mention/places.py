@@ -28,7 +28,9 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) else b) for a, b in divisions]
     for start, end in divisions:
         name = view.text[start:end]
-        if _opens_word(view, end - 1):  # 西宁 + 市委书记 is of 西宁市
+        if lexicon.is_zone(name):
+            yield Mention(start, end, "DevelopmentZone", name)
+        elif _opens_word(view, end - 1):  # 西宁 + 市委书记 is of 西宁市
             yield Mention(start, end - 1, "AdministrativeDivision", name[:-1], name)
         else:
             yield Mention(start, end, "AdministrativeDivision", name)
