@@ -11,7 +11,7 @@ from kg.mention.industries import find_industries
 from kg.mention.lexicon import Lexicon, alternatives
 from kg.mention.mend import mend
 from kg.mention.names import find_names
-from kg.mention.organizations import find_organizations
+from kg.mention.organizations import find_in_series, find_organizations
 from kg.mention.overlap import arrange
 from kg.mention.partnerships import find_partnerships
 from kg.mention.people import find_people, find_people_in_byline
@@ -147,7 +147,9 @@ def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     places = list(find_places(view, lexicon))
     yield from places
     yield from find_partnerships(view, places, lexicon)
-    yield from find_organizations(view, lexicon)
+    bodies = list(find_organizations(view, lexicon))
+    yield from bodies
+    yield from find_in_series(view, bodies, lexicon)
     yield from find_names(view, lexicon.zone_endings, lexicon)
     yield from find_names(view, lexicon.project_endings, lexicon)
     yield from find_events(view, lexicon)

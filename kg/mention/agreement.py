@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.gazetteer import short_forms
 from kg.mention.lexicon import Lexicon
 from kg.model import Mention, Sentence
 
@@ -28,7 +29,8 @@ class Known:
                         seen.setdefault(short, Counter())[mention.type] += 1
         self._types = {name: max(types, key=lambda t: (types[t], t)) for name, types in sorted(seen.items())}
         self._names = list(self._types)
-        self._places = {m.text for m in _every(rows) if m.type == "AdministrativeDivision" and len(m.text) < 4}
+        divisions = {m.text for m in _every(rows) if m.type == "AdministrativeDivision"}
+        self._places = {short for name in divisions for short in (name, *short_forms(name)) if len(short) < 4}
         self._matcher = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
 
     def agreed(self, row: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -184,7 +184,7 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
     if word.tag == "TIME" and kind == "Event":
         return 1 if "年" in word.text else 0
     if word.tag == "c" or word.text in ("和", "与"):
-        return 2 if _paired(view, word, lexicon) or (kind == "GovernmentBody" and _of_place(view, number, lexicon)) else 0
+        return 2 if in_fixed_pair(view, word, lexicon) or (kind == "GovernmentBody" and _of_place(view, number, lexicon)) else 0
     if kind == "Event" and word.text in _WHOLE:
         return 1
     if word.text in lexicon.before and word.text not in endings.inside and not (word.text == "等" and endings.numbers):
@@ -233,7 +233,7 @@ def _quoted(view: View, number: int) -> int:
     return number - view.at(opened) + 1 if opened >= 0 else 0
 
 
-def _paired(view: View, word: Word, lexicon: Lexicon) -> bool:
+def in_fixed_pair(view: View, word: Word, lexicon: Lexicon) -> bool:
     """True where a conjunction stands inside a fixed pair: 人力资源和社会保障."""
     first = max(0, word.start - 7)
     return any(

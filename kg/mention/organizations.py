@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.mention.lexicon import Endings, Lexicon
-from kg.mention.names import COUNTED, find_names, kind_of, own
-from kg.mention.view import View
+from kg.mention.names import COUNTED, find_names, in_fixed_pair, kind_of, own
+from kg.mention.view import NOUN_TAGS, View
 from kg.model import Mention, Word
+
+#: Between the bodies of a list.
+_SERIES = frozenset("、和及与")
 
 
 def find_organizations(view: View, lexicon: Lexicon) -> Iterator[Mention]:
@@ -19,6 +22,47 @@ def find_organizations(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for word in view.words:
         if word.tag == "ORG" and len(word.text) > 1:
             yield from _tagged(view, word, lexicon)
+
+
+def find_in_series(view: View, bodies: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Bodies named by their trade alone in a list whose first one has the place: 云州市发改委、财政局."""
+    for body in bodies:
+        opening = _opening(body.text, lexicon) if body.type == "GovernmentBody" else ""
+        end, start = body.end, body.end + 1
+        while opening and (end := _next_in_series(view, end, lexicon)):
+            text = view.text[start:end]
+            yield Mention(start, end, "GovernmentBody", text, opening + text)
+            start = end + 1
+
+
+def _next_in_series(view: View, end: int, lexicon: Lexicon) -> int:
+    """Where the body ends that a list goes on with behind ``end``; 0 where there is none, or one with its own place."""
+    if view.text[end : end + 1] not in _SERIES or end + 1 not in view.starts:
+        return 0
+    endings, start = lexicon.organization_endings, end + 1
+    first = view.starts[start]
+    for word in view.words[first : first + 4]:
+        text = view.text[start : word.end]
+        inside = word.tag in NOUN_TAGS or word.text in endings.inside or in_fixed_pair(view, word, lexicon)
+        if not inside or text in lexicon.before or text in lexicon.known_names or text in lexicon.not_bodies:
+            return 0
+        ending = endings.ending(text, len(text))
+        whole = ending == text and (ending in endings.weak or len(ending) < 3)
+        if endings.types.get(ending) == "GovernmentBody" and not whole:
+            return 0 if _opening(text, lexicon) else word.end
+    return 0
+
+
+def _opening(name: str, lexicon: Lexicon) -> str:
+    """The places, or the level, that the name of a body opens with: 云州市, 省."""
+    position = 0
+    for a, b in lexicon.gazetteer.find(name):
+        if a != position or name[a:b] == "中国":
+            break
+        position = b
+    if position:
+        return name[:position]
+    return next((level for level in lexicon.levels if name.startswith(level)), "")
 
 
 def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:

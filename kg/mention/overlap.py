@@ -45,7 +45,7 @@ _PLACES = frozenset(("AdministrativeDivision", "DevelopmentZone"))
 
 def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mentions without overlap, in order; what lies inside another is its ``inner``."""
-    ranked = sorted(set(mentions), key=lambda m: (m.start - m.end, _RANK.get(m.type, len(_RANK)), m.start, m.name))
+    ranked = sorted(set(mentions), key=_order)
     standing: list[Mention] = []
     inner: dict[Mention, list[Mention]] = {}
     taken: dict[int, Mention] = {}
@@ -65,6 +65,11 @@ def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(
         replace(m, inner=arrange(inner[m])) if inner[m] else m for m in sorted(standing, key=lambda m: m.start)
     )
+
+
+def _order(mention: Mention) -> tuple[int, int, int, bool, str]:
+    """The longest first; of two alike the one with a fuller name."""
+    return mention.start - mention.end, _RANK.get(mention.type, len(_RANK)), mention.start, not mention.name, mention.name
 
 
 def _counts(mention: Mention, owner: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.gazetteer import COUNTY
 from kg.mention.lexicon import Lexicon
@@ -17,7 +17,9 @@ _SEES_PLACE = frozenset(("LOC", "ORG", "nz", "nw"))
 
 def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """The places of a sentence; how a short name is to be read is decided for the whole document."""
-    divisions = [found for found in lexicon.gazetteer.find(view.text) if _is_division(view, *found, lexicon)]
+    found = lexicon.gazetteer.find(view.text)
+    divisions = [each for each in found if _is_division(view, *each, lexicon)]
+    divisions.extend(each for each in found if each not in divisions and _in_list(view, each, divisions))
     for word in view.words:  # 和康保县: what the word holds, where the stretch before hid it
         if word.tag == "LOC" and not any(a < word.end and word.start < b for a, b in divisions):
             divisions.extend(
@@ -77,6 +79,14 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     if lexicon.gazetteer.named(text)[0].level >= COUNTY and not seen:
         return False
     return inside and (view.aligned(start, end) or "LOC" in tags)
+
+
+def _in_list(view: View, found: tuple[int, int], divisions: Collection[tuple[int, int]]) -> bool:
+    """True for a name of whole words with a division on each side of it in a list: 罗田、团风、浠水."""
+    start, end = found
+    beside = {(view.text[b:start], a < start) for a, b in divisions if b == start - 1}
+    beside |= {(view.text[end:a], False) for a, b in divisions if a == end + 1}
+    return view.aligned(start, end) and {("、", True), ("、", False)} <= beside
 
 
 def _opens(view: View, start: int, lexicon: Lexicon) -> bool:
