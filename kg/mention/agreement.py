@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.gazetteer import short_forms
 from kg.mention.lexicon import Lexicon
+from kg.mention.titles import TITLE
 from kg.model import Mention, Sentence
 
 #: Names of these types are looked for again, from this length on.
@@ -30,17 +32,16 @@ class Known:
         self._types = {name: max(types, key=lambda t: (types[t], t)) for name, types in sorted(seen.items())}
         self._names = list(self._types)
         divisions = {m.text for m in _every(rows) if m.type == "AdministrativeDivision"}
-        self._places = {short for name in divisions for short in (name, *short_forms(name)) if len(short) < 4}
+        self._places = {short for name in divisions for short in (name, *short_forms(name)) if len(short) < 6}
+        self._retyped = dict(_retyped(rows, self._places))
         self._matcher = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
 
     def agreed(self, row: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """The mentions of a sentence, with nobody called what is a place elsewhere in the document."""
-        if not any(m.type == "Person" and m.text in self._places for m in row):
+        """The mentions of a sentence, each typed as the rest of the document shows it to be."""
+        if not any((m.type, m.text) in self._retyped for m in row):
             return row
-        return tuple(
-            replace(m, type="AdministrativeDivision") if m.type == "Person" and m.text in self._places else m
-            for m in row
-        )
+        typed = (replace(m, type=self._retyped.get((m.type, m.text), m.type)) for m in row)
+        return tuple(mention for mention in typed if mention.type)
 
     def missed(self, sentence: Sentence, row: Sequence[Mention]) -> list[Mention]:
         """The known names that a sentence holds and that none of its mentions covers."""
@@ -53,6 +54,31 @@ class Known:
             for index, start, end in found
             if not any(a <= start and end <= b for a, b in held)
         ]
+
+
+def _retyped(rows: Sequence[Sequence[Mention]], places: Collection[str]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Names with the type that one sentence gives them, and the better one; empty for what names nothing.
+
+    Nobody bears the name of a place, or part of the name of a company that the document
+    names, unless a title says so; who is a person with a title is no organization.
+    """
+    titled = {person.text for row in rows for person in _titled(row)}
+    companies = {m.text for m in _every(rows) if m.type == "Company"}
+    for person in {m.text for row in rows for m in row if m.type == "Person"}:
+        if person in places:
+            yield ("Person", person), "AdministrativeDivision"
+        elif person not in titled and any(person in company for company in companies):
+            opens = any(company.startswith(person) for company in companies)
+            yield ("Person", person), "Company" if opens else ""
+        else:
+            yield ("Organization", person), "Person"
+
+
+def _titled(row: Sequence[Mention]) -> Iterator[Mention]:
+    """The people who stand beside a title."""
+    for before, after in pairwise(row):
+        if before.end == after.start and {before.type, after.type} == {"Person", TITLE}:
+            yield before if before.type == "Person" else after
 
 
 def _every(rows: Sequence[Sequence[Mention]]) -> Iterator[Mention]:

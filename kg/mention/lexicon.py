@@ -190,7 +190,7 @@ class Lexicon:
         """True for 徽县 and 大理州, not for 亳州, which is short for 亳州市."""
         if place[-1:] not in self.level_ends:
             return False
-        return not any(division.name.startswith(place) and division.name != place for division in self.gazetteer.named(place))
+        return all(found.name == place or not found.name.startswith(place) for found in self.gazetteer.named(place))
 
     @cached_property
     def pairs(self) -> re.Pattern[str]:
@@ -205,6 +205,17 @@ class Lexicon:
     @cached_property
     def not_bodies(self) -> frozenset[str]:
         return frozenset(self.organizations["GovernmentBody"]["not_bodies"])
+
+    @cached_property
+    def not_institutions(self) -> tuple[str, ...]:
+        """How names end that look like those of institutions and are what a city is called: 副中心."""
+        return tuple(self.organizations["Institution"]["not_endings"])
+
+    @cached_property
+    def generic_only(self) -> re.Pattern[str]:
+        """What names no company before 公司, however often it is said: 全资二级子."""
+        words = (*self.organizations["generic"]["words"], *self.before)
+        return re.compile(f"(?:{alternatives(words)})+")
 
     @cached_property
     def relative_bodies(self) -> frozenset[str]:
@@ -310,6 +321,10 @@ class Lexicon:
         """What makes two places before it a partnership: 协作."""
         words = self.ontology.words("partnerships")
         return re.compile(f"(?:{alternatives(words['endings'])})(?!{alternatives(words['except_before'])})")
+
+    def is_pair_of_provinces(self, text: str) -> bool:
+        """True for two one-character names of provinces: 苏陕."""
+        return len(text) == 2 and set(text) <= set(self.ontology.words("partnerships")["provinces"])
 
     @cached_property
     def short_partnership(self) -> re.Pattern[str]:

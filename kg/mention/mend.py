@@ -9,6 +9,9 @@ from dataclasses import replace
 from kg.mention.lexicon import Lexicon
 from kg.model import Sentence, Word
 
+#: 清河县委县政府 is the committee and the government.
+_TWO = re.compile("[省市县区州盟旗镇乡]委(?=[省市县区州盟旗镇乡](?:人民)?政府$)")
+
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with names taken apart where one ends and a joint or another name follows."""
@@ -19,7 +22,7 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 
 def _is_odd(word: Word, lexicon: Lexicon) -> bool:
     """True where a word may be more than one."""
-    return len(word.text) > 6 or word.text in lexicon.run_together or _with_mark(word)
+    return len(word.text) > 6 or word.text in lexicon.run_together or _with_mark(word) or bool(_TWO.search(word.text))
 
 
 def _with_mark(word: Word) -> bool:
@@ -32,6 +35,12 @@ def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
     if _with_mark(word):
         yield Word(word.text[0], "w", word.start, word.start + 1)
         yield Word(word.text[1:], "n", word.start + 1, word.end)
+        return
+    two = _TWO.search(word.text)
+    if two:
+        middle = word.start + two.end()
+        yield Word(word.text[: two.end()], "ORG", word.start, middle)
+        yield Word(word.text[two.end() :], "ORG", middle, word.end)
         return
     if word.text in lexicon.run_together:
         middle = word.start + 2

@@ -19,7 +19,7 @@ LONGEST = 34
 
 _OPENING, _CLOSING = "（(", "）)"
 #: 一家集团公司, 某企业: counted or left open, not named.
-COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某")
+COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某|^\\d+[个场次项家]")
 _CITY = frozenset("省市县区州")
 #: They open names of meetings: 全市招商工作会议.
 _WHOLE = frozenset(("全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全旗"))
@@ -157,7 +157,7 @@ def _continues(view: View, number: int, kind: str, endings: Endings, lexicon: Le
     word = view.words[number]
     if word.tag in ("LOC", "ORG") or word.text in endings.first:
         return True
-    if endings.numbers and word.tag == "m" and word.text[0] == "第":
+    if endings.numbers and word.tag == "m" and (word.text[0] == "第" or word.text[-1] == "届"):
         return True  # 第七届敦煌文艺奖
     if number == 0:
         return False
@@ -184,7 +184,8 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
     if word.tag == "TIME" and kind == "Event":
         return 1 if "年" in word.text else 0
     if word.tag == "c" or word.text in ("和", "与"):
-        return 2 if in_fixed_pair(view, word, lexicon) or (kind == "GovernmentBody" and _of_place(view, number, lexicon)) else 0
+        of_body = kind == "GovernmentBody" and _of_place(view, number, lexicon)
+        return 2 if of_body or in_fixed_pair(view, word, lexicon) else 0
     if kind == "Event" and word.text in _WHOLE:
         return 1
     if word.text in lexicon.before and word.text not in endings.inside and not (word.text == "等" and endings.numbers):
@@ -263,7 +264,7 @@ def _trimmed(view: View, start: int, at: int, kind: str, endings: Endings, lexic
             (word.text in lexicon.before and (word.text not in endings.inside or _before_name(view, word)))
             or word.tag == "TIME"
             or (word.tag in _TRIMMED_TAGS and (word.tag[0] == "v" or word.text not in endings.inside))
-            or word.text in "等至"
+            or word.text in "等至+"
             or (word.tag == "m" and not endings.numbers and word.text[0] != "第")
         )
         kept = (word.tag == "v" and word.text in endings.first) or (kind == "Event" and word.text in _WHOLE)
@@ -287,18 +288,29 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return ending in endings.bare
     if kind == "Event" and text[start:end].endswith("代表大会"):
         return False
-    if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text, start, end):
+    if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text[start:end]):
         return False
-    if sum(stem.count(mark) for mark in _OPENING) != sum(stem.count(mark) for mark in _CLOSING):
+    if sum(map(stem.count, _OPENING + "“")) != sum(map(stem.count, _CLOSING + "”")):
         return False
     last = view.words[view.at(end - 1)]
+    if text[start:end].endswith(lexicon.not_institutions):
+        return False
     if last.text in lexicon.not_bodies or (kind == "GovernmentBody" and _is_no_body(text[start:end], ending, lexicon)):
         return False
     before = view.words[view.at(at - 1)]
-    if before.end == at and (
-        before.tag == "q"
-        or before.text[-1] == "个"
-        or (before.tag == "m" and before.text[0] != "第" and before.text[-1] != "届" and not before.text[-1].isdigit())
+    if (
+        before.end == at
+        and before.text not in endings.inside
+        and (
+            before.tag == "q"
+            or before.text[-1] == "个"
+            or (
+                before.tag == "m"
+                and before.text[0] != "第"
+                and before.text[-1] != "届"
+                and not before.text[-1].isdigit()
+            )
+        )
     ):
         return False  # 12家基地: counted
     if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
@@ -309,7 +321,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         if kind == "Company" and stem in endings.generic:
             return False
         return _proper(view, start, at, end, endings, lexicon)
-    if kind == "Project" and _after_place(stem, lexicon) in endings.generic:
+    if kind == "Project" and (_after_place(stem, lexicon) in endings.generic or _is_place(stem, lexicon)):
         return False
     if (
         stem in endings.generic
@@ -326,6 +338,12 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
 def _is_no_body(name: str, ending: str, lexicon: Lexicon) -> bool:
     """迁安市西部, 建筑6处: what ends like a body and is none."""
     return name[-2:] in lexicon.not_bodies or (len(ending) == 1 and any(c.isdigit() for c in name))
+
+
+def _is_place(stem: str, lexicon: Lexicon) -> bool:
+    """True for 清河县 and 清河开发区: what a project that is only called by its place is called."""
+    zone = lexicon.zone_endings.ending(stem, len(stem))
+    return bool(lexicon.gazetteer.named(stem)) or (bool(zone) and zone not in lexicon.zone_endings.parks)
 
 
 def _after_place(stem: str, lexicon: Lexicon) -> str:

@@ -9,6 +9,8 @@ from kg.mention.names import COUNTED, find_names, in_fixed_pair, kind_of, own
 from kg.mention.view import NOUN_TAGS, View
 from kg.model import Mention, Word
 
+#: They stick to what a tagger takes for a name.
+_SYMBOLS = "│|丨-—·:：/"
 #: Between the bodies of a list.
 _SERIES = frozenset("、和及与")
 
@@ -70,7 +72,7 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     text = word.text
     if text[-1] in "讯电" and lexicon.organization_endings.ending(text, len(text) - 1):
         text = text[:-1]  # 四川日报讯
-    text = _without_region(text, lexicon)
+    text = _without_region(text.rstrip(_SYMBOLS), lexicon)
     title = next((size for size in range(2, len(text)) if lexicon.title.fullmatch(text, len(text) - size)), 0)
     if title or text in lexicon.before or text in lexicon.not_places or text in lexicon.organizations["not_names"]:
         return
@@ -86,6 +88,8 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
         return
     stem = text[: len(text) - len(ending)]
     if ending and (not stem or stem in lexicon.organization_endings.generic) and text not in lexicon.relative_bodies:
+        return
+    if text.endswith("公司") and lexicon.generic_only.fullmatch(stem):
         return
     if text[0] in lexicon.function_words or text[-2:] in lexicon.not_bodies:
         return

@@ -69,7 +69,13 @@ def arrange(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _order(mention: Mention) -> tuple[int, int, int, bool, str]:
     """The longest first; of two alike the one with a fuller name."""
-    return mention.start - mention.end, _RANK.get(mention.type, len(_RANK)), mention.start, not mention.name, mention.name
+    return (
+        mention.start - mention.end,
+        _RANK.get(mention.type, len(_RANK)),
+        mention.start,
+        not mention.name,
+        mention.name,
+    )
 
 
 def _counts(mention: Mention, owner: Mention) -> bool:

@@ -22,7 +22,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """The people that a sentence names."""
-    found = {name.start: name for name in _foreign(view)}
+    found = {name.start: name for name in _foreign(view, lexicon)}
     titled = {title.end for title in titles}
     for word in view.words:
         if word.tag == "PER" and word.start not in found:
@@ -92,9 +92,11 @@ def _person(view: View, start: int, end: int) -> Mention:
     return Mention(start, end, "Person", view.text[start:end])
 
 
-def _foreign(view: View) -> Iterator[Mention]:
+def _foreign(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """Names with a dot: 卡洛斯·戈恩, 艾尼瓦尔·买买提."""
     for found in _FOREIGN.finditer(view.text):
+        if any(lexicon.gazetteer.named(part) for part in re.split("[·•．]", found[0])):
+            continue  # 清河·云州 are two places
         start = found.start()
         number = view.at(start)
         word = view.words[number]
@@ -122,6 +124,8 @@ def _size(text: str, name: str, lexicon: Lexicon) -> int:
     """How much of what the tagger takes for a person is a name: 薛良率队 is 薛良."""
     if name in lexicon.people["not_people"] or not _HAN.fullmatch(name) or len(name) < 2:
         return 0
+    if lexicon.is_pair_of_provinces(name):
+        return 0
     surname = _surname(name, lexicon)
     if not surname:
         return len(name) if len(name) > 2 else 0
@@ -130,6 +134,8 @@ def _size(text: str, name: str, lexicon: Lexicon) -> int:
             verb = lexicon.name_verbs.match(text, size)
             if verb and verb.end() > len(name) and len(verb[0]) > 1:
                 return size
+    if len(name) == 4 and name[-1] in lexicon.people["tails"]:
+        return 3
     if len(name) > surname + 2 and not (surname == 1 and len(name) == 4):
         return 0 if len(name) > 5 else len(name)
     return len(name)

@@ -32,7 +32,7 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         name = view.text[start:end]
         if lexicon.is_zone(name):
             yield Mention(start, end, "DevelopmentZone", name)
-        elif _opens_word(view, end - 1):  # 西宁 + 市委书记 is of 西宁市
+        elif len(name) > 2 and _opens_word(view, end - 1):  # 西宁 + 市委书记 is of 西宁市
             yield Mention(start, end - 1, "AdministrativeDivision", name[:-1], name)
         else:
             yield Mention(start, end, "AdministrativeDivision", name)
@@ -65,6 +65,10 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
         return len(words) == 1 and words[0].tag == "LOC"  # 市中 in 市中小企业局
     if lexicon.gazetteer.is_short(text) and not _opens(view, start, lexicon):
         return False  # 资源 in 国土资源局
+    if lexicon.gazetteer.is_short(text) and len(words) > 1 and end not in view.ends:
+        return False  # 南平 in 冀南平原
+    if lexicon.gazetteer.is_short(text) and words[0].text != text and _goes_on(view.text, start, end, lexicon):
+        return False
     if lexicon.gazetteer.is_risky(text):
         return inside and bool(tags & {"LOC", "ORG"}) and (words[-1].end == end or words[-1].tag in ("LOC", "ORG"))
     if not lexicon.gazetteer.is_short(text):
@@ -73,12 +77,18 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
         return inside
     if tags <= {"v", "vn", "a", "d", "ad"} and not view.text[:start].endswith(lexicon.going):
         return False
-    if lexicon.gazetteer.named(text)[0].level >= COUNTY and view.text[end : end + 1] in lexicon.features:
-        return False  # 西夏陵
-    seen = "LOC" in tags or _before_seat(view, end) or view.text[:start].endswith(lexicon.going)
+    seen = "LOC" in tags or _before_seat(view.text, end) or view.text[:start].endswith(lexicon.going)
     if lexicon.gazetteer.named(text)[0].level >= COUNTY and not seen:
         return False
     return inside and (view.aligned(start, end) or "LOC" in tags)
+
+
+def _goes_on(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """True where a short name is the opening of another word: 西夏 + 陵, 太平 + 洋, 大城 + 市."""
+    after = text[end : end + 1]
+    if text[end - 1 : end + 1] == "城市":
+        return True
+    return after in lexicon.features and lexicon.gazetteer.named(text[start:end])[0].level >= COUNTY
 
 
 def _in_list(view: View, found: tuple[int, int], divisions: Collection[tuple[int, int]]) -> bool:
@@ -95,9 +105,9 @@ def _opens(view: View, start: int, lexicon: Lexicon) -> bool:
     return word.start == start or bool(lexicon.gazetteer.named(view.text[word.start : start]))
 
 
-def _before_seat(view: View, end: int) -> bool:
+def _before_seat(text: str, end: int) -> bool:
     """True where a short name is followed by its committee or government: 侯马 + 市委."""
-    return view.text[end : end + 2] in ("市委", "县委", "区委", "市长", "县长", "区长", "政府")
+    return text[end : end + 2] in ("市委", "县委", "区委", "市长", "县长", "区长", "政府")
 
 
 def _opens_word(view: View, last: int) -> bool:
@@ -117,13 +127,17 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
         if inner is None:
             break
         start = inner
+    if any(begin == start + 1 and end == word.end for begin, end in divisions):
+        return  # 介威县: the place is all but a character
     text = view.text[start : word.end]
     if len(text) < 2 or text in lexicon.not_places or any(b <= start and word.end <= e for b, e in divisions):
         return
-    if text in lexicon.regions:
+    if text.removesuffix("地区") in lexicon.regions:
         yield Mention(start, word.end, "Place", text)
         return
     kind = lexicon.place_type(text)
+    if kind == "AdministrativeDivision" and len(text) == 2:
+        return  # 镇村, 省州
     if (
         word.tag == "LOC"
         and (kind or _reached(view, start, lexicon))

@@ -86,8 +86,9 @@ class _Document:
         self._counts = Counter((family(m.type), name_of(m)) for m in self._all)
         self._types: dict[tuple[str, str], str] = {}
         for mention in self._all:
-            key = family(mention.type), name_of(mention)
-            self._types[key] = min(self._types.get(key, mention.type), mention.type, key=_sureness)
+            for name in (name_of(mention), _plain(mention.text)):
+                key = family(mention.type), name
+                self._types[key] = min(self._types.get(key, mention.type), mention.type, key=_sureness)
         self._divisions = {name: division for name, division in self._decide_places().items() if division}
         self._main = self._main_places()
         self._full = self._full_names()
@@ -206,6 +207,8 @@ class _Document:
             names.setdefault(kind, []).append(name)
         full.update(self._organizations(names.get("Organization", [])))
         full.update(self._people(names.get("Person", [])))
+        projects = names.get("Project", [])
+        full.update({("Project", f"{name}项目"): name for name in projects if f"{name}项目" in projects})
         industries = names.get("Industry", [])
         full.update({("Industry", n): n + e for e in ("行业", "产业") for n in industries if n + e in industries})
         for kind in ("Project", "Event", "Place", "Partnership"):

@@ -29,8 +29,6 @@ ARRANGED = [
         [(0, 2, "AdministrativeDivision"), (0, 9, "Project")],
         [(0, 9, "Project", [(0, 2, "AdministrativeDivision", [])])],
     ),
-    ([(0, 5, "Company"), (0, 8, "GovernmentBody")], [(0, 8, "Organization", [(0, 5, "Company", [])])]),
-    ([(0, 5, "Institution"), (0, 8, "GovernmentBody")], [(0, 8, "Institution", [(0, 5, "Institution", [])])]),
     (
         [(0, 8, "GovernmentBody"), (0, 6, "GovernmentBody"), (0, 3, "AdministrativeDivision")],
         [(0, 8, "GovernmentBody", [(0, 6, "GovernmentBody", [(0, 3, "AdministrativeDivision", [])])])],
