@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.gazetteer import COUNTRY, Gazetteer, load_gazetteer
 from kg.ontology import Ontology
 
 
@@ -230,6 +230,19 @@ class Lexicon:
     @cached_property
     def not_places(self) -> frozenset[str]:
         return frozenset((*self.places["Place"]["not_places"], *self.places["DevelopmentZone"]["endings"]))
+
+    @cached_property
+    def cities(self) -> frozenset[str]:
+        """Well-known cities of other countries."""
+        return frozenset(self.places["cities"])
+
+    def abbreviated(self, text: str) -> bool:
+        """True for one-character names of countries and provinces alone: 中美, 川渝, 俄."""
+        return len(text) < 5 and all(map(self.gazetteer.named, text)) and (len(text) > 1 or self.names_country(text))
+
+    def names_country(self, text: str) -> bool:
+        """True where a character of ``text`` is short for a country."""
+        return any(found.level == COUNTRY for character in text for found in self.gazetteer.named(character))
 
     @cached_property
     def regions(self) -> frozenset[str]:

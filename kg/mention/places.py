@@ -28,6 +28,9 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
                 if _is_division(view, word.start + a, word.start + b, lexicon)
             )
     divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) else b) for a, b in divisions]
+    for word in view.words:
+        if word.tag == "LOC" and lexicon.abbreviated(word.text):
+            yield from _each_character(word, lexicon)
     for start, end in divisions:
         name = view.text[start:end]
         if lexicon.is_zone(name):
@@ -41,6 +44,14 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             yield from _other(view, word, divisions, lexicon)
 
 
+def _each_character(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
+    """中美, 川渝: each character is a place; 澳 beside a country is left open, for it is two."""
+    mixed = lexicon.names_country(word.text)
+    for at, character in enumerate(word.text, word.start):
+        if not (mixed and character in lexicon.places["ambiguous"]):
+            yield Mention(at, at + 1, "AdministrativeDivision", character)
+
+
 def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     """True where the words around a name of the gazetteer let it be a place here."""
     text = view.text[start:end]
@@ -52,6 +63,9 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     if words[0].tag in ("c", "p", "u", "v", "d") and words[0].end < end:
         return False
     rest = view.text[end : words[-1].end]
+    if len(words) == 1 and words[0].tag == "LOC" and len(rest) == 1 and lexicon.gazetteer.is_short(text):
+        if rest not in lexicon.places["behind"]:
+            return False  # 吉隆坡, 多伦多
     if (
         rest
         and len(rest) < 3
@@ -130,10 +144,13 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
     if any(begin == start + 1 and end == word.end for begin, end in divisions):
         return  # 介威县: the place is all but a character
     text = view.text[start : word.end]
-    if len(text) < 2 or text in lexicon.not_places or any(b <= start and word.end <= e for b, e in divisions):
+    if len(text) < 2 or lexicon.abbreviated(word.text) or text in lexicon.not_places or any(b <= start and word.end <= e for b, e in divisions):
         return
     if text.removesuffix("地区") in lexicon.regions:
         yield Mention(start, word.end, "Place", text)
+        return
+    if text in lexicon.cities:
+        yield Mention(start, word.end, "AdministrativeDivision", text)
         return
     kind = lexicon.place_type(text)
     if kind == "AdministrativeDivision" and len(text) == 2:
