@@ -218,6 +218,21 @@ class Lexicon:
         return re.compile(f"(?:{alternatives(words)})+")
 
     @cached_property
+    def trade_only(self) -> re.Pattern[str]:
+        """What is no name by itself behind the place of a company: 电力发展."""
+        words = (
+            *self.organizations["generic"]["words"],
+            *self.organizations["inside"]["words"],
+            *self.industries["names"],
+        )
+        return re.compile(f"(?:{alternatives(words)})+")
+
+    @cached_property
+    def opening_kind(self) -> re.Pattern[str]:
+        """What says of a body what it is, run together with its name: 民营企业远山集团."""
+        return re.compile(f"(?:{alternatives(self.organizations['before']['run_on'])})(?=.{{3}})")
+
+    @cached_property
     def relative_bodies(self) -> frozenset[str]:
         """Bodies that are named by their level alone: 市委."""
         return frozenset(self.organizations["relative"])

@@ -91,7 +91,7 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
                 a if 1 < a < 4 and text[start + b - 1] in lexicon.level_ends else 0
             )  # a name run together with 大同市规划局
     if kind == "Company":
-        for ending in ("集团", "公司"):
+        for ending in ("集团", "公司") if text[at : at + 2] != "有限" else ():
             cut = text.rfind(ending, start, at - 1) + len(ending)
             if (
                 cut >= start + 4
@@ -114,6 +114,8 @@ def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: L
         for a, b in lexicon.gazetteer.find(text[start:at]):
             rest = text[start + b : at]
             own_name = len(rest) > 1 and any(word.tag in NAME_TAGS for word in view.covering(start + b, at))
+            if kind == "Company" and lexicon.trade_only.fullmatch(rest):
+                break  # 云州市电力发展公司 is whole
             if a == 0 and lexicon.in_full(text[start : start + b]) and own_name and rest not in endings.generic:
                 return start + b
             break
@@ -245,6 +247,9 @@ def in_fixed_pair(view: View, word: Word, lexicon: Lexicon) -> bool:
 
 def _of_place(view: View, number: int, lexicon: Lexicon) -> bool:
     """True where only nouns stand between a place and the conjunction: 宜宾市经济合作和外事局."""
+    after = view.words[number + 1].text if number + 1 < len(view.words) else ""
+    if lexicon.names_country(after[:1]) or any(a == 0 for a, _ in lexicon.gazetteer.find(after)):
+        return False
     for back in range(number - 1, max(-1, number - 5), -1):
         word = view.words[back]
         if word.tag == "ORG":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.mention.lexicon import Lexicon
 from kg.mention.view import View
-from kg.model import Mention
+from kg.model import Mention, Word
 
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•．][\u4e00-\u9fffA-Z]{1,7})+")
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•．・‧][\u4e00-\u9fffA-Z]{1,7})+")
+_DOTS = "·•．・‧"
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SEPARATED = re.compile(r"[\s、，,：:；;（）()/]+")
 #: （记者 海明 通讯员 李青）, 记者 海明
@@ -17,6 +18,8 @@ _REPORTERS = re.compile(
     r"(?:[（(](?:本报|本网|见习|实习|特约)?(?:记者|通讯员)[:： ]?|(?:记者|通讯员)[ \u3000])"
     r"([\u4e00-\u9fff·]{1,8}(?:[ \u3000、]+[\u4e00-\u9fff·]{1,8})*)(?=[）)]|$|[ \u3000])"
 )
+#: Words with these tags end a foreign name.
+_NO_NAME = frozenset(("v", "vd", "p", "c", "d", "u", "r", "f"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -28,6 +31,8 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
         if word.tag == "PER" and word.start not in found:
             is_post = bool(lexicon.title.fullmatch(word.text)) or _takes_office(view.text, word.start, lexicon)
             size = 0 if is_post else _size(view.text[word.start :], word.text, lexicon)
+            if not size and _is_named_so(view, word, titled, lexicon):
+                size = len(word.text)
             if (
                 size == 2
                 and (word.start in titled or view.text[word.start - 1 : word.start] in "、 　")
@@ -92,10 +97,21 @@ def _person(view: View, start: int, end: int) -> Mention:
     return Mention(start, end, "Person", view.text[start:end])
 
 
+def _is_named_so(view: View, word: Word, titled: Collection[int], lexicon: Lexicon) -> bool:
+    """True for two characters without a family name that a title or a verb beside them shows to be a person: 列宁."""
+    if len(word.text) != 2 or word.text in lexicon.people["not_people"] or not _HAN.fullmatch(word.text):
+        return False
+    if lexicon.is_pair_of_provinces(word.text) or lexicon.gazetteer.named(word.text):
+        return False
+    verb = lexicon.name_verbs.match(view.text, word.end)
+    polite = view.text.startswith(tuple(lexicon.people["polite"]), word.end)
+    return polite or word.start in titled or bool(verb and len(verb[0]) > 1)
+
+
 def _foreign(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """Names with a dot: 卡洛斯·戈恩, 艾尼瓦尔·买买提."""
     for found in _FOREIGN.finditer(view.text):
-        if any(lexicon.gazetteer.named(part) for part in re.split("[·•．]", found[0])):
+        if any(lexicon.gazetteer.named(part) for part in re.split(f"[{_DOTS}]", found[0])):
             continue  # 清河·云州 are two places
         start = found.start()
         number = view.at(start)
@@ -105,14 +121,15 @@ def _foreign(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             word = view.words[number]
         start = max(start, word.start)
         end = found.end()
-        dot = max(view.text.rfind(mark, start, end) for mark in "·•．")
-        end = next((w.start for w in view.words if dot + 1 < w.start < end and w.tag == "v"), end)
+        dot = max(view.text.rfind(mark, start, end) for mark in _DOTS)
+        end = next((w.start for w in view.words if dot + 1 < w.start < end and w.tag in _NO_NAME), end)
         last = view.words[view.at(end - 1)]
         if last.end > end and last.tag == "PER":
             end = last.end
         elif last.start > start and last.tag != "PER" and "·" not in view.text[last.start - 1 : end]:
             end = last.start
-        yield _person(view, start, end)
+        if start < dot < end:
+            yield _person(view, start, end)
 
 
 def _surname(name: str, lexicon: Lexicon) -> int:

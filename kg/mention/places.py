@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.gazetteer import COUNTY
 from kg.mention.lexicon import Lexicon
@@ -58,43 +58,58 @@ def _is_division(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     if text in lexicon.not_places:
         return False
     words = view.covering(start, end)
-    tags = {word.tag for word in words}
     inside = words[0].start == start or words[0].tag in _SEES_PLACE
     if words[0].tag in ("c", "p", "u", "v", "d") and words[0].end < end:
         return False
-    rest = view.text[end : words[-1].end]
-    if len(words) == 1 and words[0].tag == "LOC" and len(rest) == 1 and lexicon.gazetteer.is_short(text):
-        if rest not in lexicon.places["behind"]:
-            return False  # 吉隆坡, 多伦多
-    if (
-        rest
-        and len(rest) < 3
-        and not _COUNTIES.match(view.text, end)
-        and lexicon.gazetteer.is_short(text)
-        and lexicon.place_type(words[-1].text)
-        and not lexicon.gazetteer.named(rest)
-    ):
-        return False  # 西湖路, 平安村
-    if text[0] in lexicon.levels and lexicon.gazetteer.is_short(text):
-        return len(words) == 1 and words[0].tag == "LOC"  # 市中 in 市中小企业局
-    if lexicon.gazetteer.is_short(text) and not _opens(view, start, lexicon):
-        return False  # 资源 in 国土资源局
-    if lexicon.gazetteer.is_short(text) and len(words) > 1 and end not in view.ends:
-        return False  # 南平 in 冀南平原
-    if lexicon.gazetteer.is_short(text) and words[0].text != text and _goes_on(view.text, start, end, lexicon):
-        return False
+    if lexicon.gazetteer.is_short(text):
+        return _is_short_division(view, start, end, words, inside, lexicon)
+    tags = {word.tag for word in words}
     if lexicon.gazetteer.is_risky(text):
-        return inside and bool(tags & {"LOC", "ORG"}) and (words[-1].end == end or words[-1].tag in ("LOC", "ORG"))
-    if not lexicon.gazetteer.is_short(text):
-        return inside and (len(text) > 2 or bool(tags & (_SEES_PLACE | {"PER"})) or view.aligned(start, end))
+        return inside and _is_tagged(words, end)
+    return inside and (len(text) > 2 or bool(tags & (_SEES_PLACE | {"PER"})) or view.aligned(start, end))
+
+
+def _is_short_division(view: View, start: int, end: int, words: Sequence[Word], inside: bool, lexicon: Lexicon) -> bool:
+    """True where a short name is no part of another word, and something shows that it is a place."""
+    text = view.text[start:end]
+    if _is_part(view, start, end, words, lexicon):
+        return False
+    if text[0] in lexicon.levels:
+        return len(words) == 1 and words[0].tag == "LOC"  # 市中 in 市中小企业局
+    if not _opens(view, start, lexicon):
+        return False  # 资源 in 国土资源局
+    if lexicon.gazetteer.is_risky(text):
+        return inside and _is_tagged(words, end)
     if len(words) == 1 and words[0].tag in _SEES_PLACE:
         return inside
-    if tags <= {"v", "vn", "a", "d", "ad"} and not view.text[:start].endswith(lexicon.going):
+    tags = {word.tag for word in words}
+    goes = view.text[:start].endswith(lexicon.going)
+    if tags <= {"v", "vn", "a", "d", "ad"} and not goes:
         return False
-    seen = "LOC" in tags or _before_seat(view.text, end) or view.text[:start].endswith(lexicon.going)
+    seen = "LOC" in tags or goes or _before_seat(view.text, end)
     if lexicon.gazetteer.named(text)[0].level >= COUNTY and not seen:
         return False
     return inside and (view.aligned(start, end) or "LOC" in tags)
+
+
+def _is_tagged(words: Sequence[Word], end: int) -> bool:
+    """True where the tagger sees a place or a body in the words of a name."""
+    last = words[-1]
+    return any(word.tag in ("LOC", "ORG") for word in words) and (last.end == end or last.tag in ("LOC", "ORG"))
+
+
+def _is_part(view: View, start: int, end: int, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """True where a short name only opens a word, or crosses into the next: 吉隆坡, 西湖路, 冀南平原."""
+    if len(words) > 1 and end not in view.ends:
+        return True
+    if words[0].text != view.text[start:end] and _goes_on(view.text, start, end, lexicon):
+        return True
+    rest = view.text[end : words[-1].end]
+    if not rest or _COUNTIES.match(view.text, end):
+        return False
+    if len(words) == 1 and words[0].tag == "LOC" and len(rest) == 1 and rest not in lexicon.places["behind"]:
+        return True
+    return len(rest) < 3 and bool(lexicon.place_type(words[-1].text)) and not lexicon.gazetteer.named(rest)
 
 
 def _goes_on(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -144,7 +159,12 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
     if any(begin == start + 1 and end == word.end for begin, end in divisions):
         return  # 介威县: the place is all but a character
     text = view.text[start : word.end]
-    if len(text) < 2 or lexicon.abbreviated(word.text) or text in lexicon.not_places or any(b <= start and word.end <= e for b, e in divisions):
+    if (
+        len(text) < 2
+        or lexicon.abbreviated(word.text)
+        or text in lexicon.not_places
+        or any(b <= start and word.end <= e for b, e in divisions)
+    ):
         return
     if text.removesuffix("地区") in lexicon.regions:
         yield Mention(start, word.end, "Place", text)
