@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.mention.lexicon import Lexicon
 from kg.mention.view import View
-from kg.model import Mention, Word
+from kg.model import Mention
 
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•．・‧][\u4e00-\u9fffA-Z]{1,7})+")
 _DOTS = "·•．・‧"
@@ -31,8 +31,6 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
         if word.tag == "PER" and word.start not in found:
             is_post = bool(lexicon.title.fullmatch(word.text)) or _takes_office(view.text, word.start, lexicon)
             size = 0 if is_post else _size(view.text[word.start :], word.text, lexicon)
-            if not size and _is_named_so(view, word, titled, lexicon):
-                size = len(word.text)
             if (
                 size == 2
                 and (word.start in titled or view.text[word.start - 1 : word.start] in "、 　")
@@ -97,17 +95,6 @@ def _person(view: View, start: int, end: int) -> Mention:
     return Mention(start, end, "Person", view.text[start:end])
 
 
-def _is_named_so(view: View, word: Word, titled: Collection[int], lexicon: Lexicon) -> bool:
-    """True for two characters without a family name that a title or a verb beside them shows to be a person: 列宁."""
-    if len(word.text) != 2 or word.text in lexicon.people["not_people"] or not _HAN.fullmatch(word.text):
-        return False
-    if lexicon.is_pair_of_provinces(word.text) or lexicon.gazetteer.named(word.text):
-        return False
-    verb = lexicon.name_verbs.match(view.text, word.end)
-    polite = view.text.startswith(tuple(lexicon.people["polite"]), word.end)
-    return polite or word.start in titled or bool(verb and len(verb[0]) > 1)
-
-
 def _foreign(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """Names with a dot: 卡洛斯·戈恩, 艾尼瓦尔·买买提."""
     for found in _FOREIGN.finditer(view.text):
@@ -145,7 +132,7 @@ def _size(text: str, name: str, lexicon: Lexicon) -> int:
         return 0
     surname = _surname(name, lexicon)
     if not surname:
-        return len(name) if len(name) > 2 else 0
+        return 0 if lexicon.gazetteer.named(name) else len(name)  # 列宁, 小平
     if len(name) > surname + 1:
         for size in range(surname + 1, len(name)):
             verb = lexicon.name_verbs.match(text, size)
