@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from kg.mention.front import own
 from kg.mention.lexicon import Endings, Lexicon
 from kg.mention.view import NAME_TAGS, NOUN_TAGS, View
 from kg.model import Mention, Word
@@ -51,16 +51,6 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
             yield Mention(at, end, kind, ending)  # 此次集中签约仪式
 
 
-def _narrowest(text: str, start: int, at: int, lexicon: Lexicon) -> int:
-    """The start of the last of the places that a name opens with: 内蒙古包头市…基地 is 包头市…基地."""
-    found = lexicon.gazetteer.find(text[start:at])
-    for (a, b), (c, _) in pairwise(found):
-        if a != 0 or b != c or not lexicon.gazetteer.named(text[start + a : start + b]):
-            break
-        return start + b
-    return start
-
-
 def kind_of(view: View, start: int, end: int, kind: str, lexicon: Lexicon) -> str:
     """The type that an ending says, unless the words inside the name or before it say better."""
     if kind == "Institution" and lexicon.built.search(view.text, max(0, start - 8), start):
@@ -77,49 +67,6 @@ def _is_project(view: View, start: int, endings: Endings, lexicon: Lexicon) -> b
 def _in_bracket(text: str, end: int) -> bool:
     """True where a bracket goes on with the name: 武汉钢铁(集团)公司."""
     return text[end : end + 1] in _OPENING and text[end : end + 1] != ""
-
-
-def own(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
-    """Where the name itself begins, after the place or the parent that only stands before it.
-
-    科右前旗华锐风机厂 is 华锐风机厂 and 远山集团红云酒厂 is 红云酒厂, but 清河市工业园 is whole.
-    """
-    text = view.text
-    if kind == "GovernmentBody" and text[start] in lexicon.surnames:
-        for a, b in lexicon.gazetteer.find(text[start:at])[:1]:
-            start += (
-                a if 1 < a < 4 and text[start + b - 1] in lexicon.level_ends else 0
-            )  # a name run together with 大同市规划局
-    if kind == "Company":
-        for ending in ("集团", "公司") if text[at : at + 2] != "有限" else ():
-            cut = text.rfind(ending, start, at - 1) + len(ending)
-            if (
-                cut >= start + 4
-                and at - cut > 1
-                and (cut in view.ends or view.words[view.at(cut)].tag == "ORG")
-                and text[cut] not in "（("
-            ):
-                start = cut
-    if kind in ("Project", "DevelopmentZone", "GovernmentBody", "Event"):
-        narrow = _narrowest(text, start, at, lexicon)
-        if not lexicon.is_zone(text[narrow : view.words[view.at(at)].end]):  # 重庆两江新区 is whole
-            start = narrow
-    if kind == "Project":
-        for word in view.covering(start, at):
-            if word.text in endings.building and start < word.end < at - 1:
-                start = word.end  # 徽县建设制种基地
-            elif word.text in endings.building and word.end == at and text[at : at + 2] not in ("项目", "工程"):
-                start = at  # 徽县建设铁路
-    if kind == "DevelopmentZone" or (kind == "Company" and "有限" not in text[at - 2 : at + 4]):
-        for a, b in lexicon.gazetteer.find(text[start:at]):
-            rest = text[start + b : at]
-            own_name = len(rest) > 1 and any(word.tag in NAME_TAGS for word in view.covering(start + b, at))
-            if kind == "Company" and lexicon.trade_only.fullmatch(rest):
-                break  # 云州市电力发展公司 is whole
-            if a == 0 and lexicon.in_full(text[start : start + b]) and own_name and rest not in endings.generic:
-                return start + b
-            break
-    return start
 
 
 def _ends(view: View, endings: Endings) -> Iterator[int]:
@@ -326,7 +273,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         if kind == "Company" and stem in endings.generic:
             return False
         return _proper(view, start, at, end, endings, lexicon)
-    if kind == "Project" and (_after_place(stem, lexicon) in endings.generic or _is_place(stem, lexicon)):
+    if kind == "Project" and (_behind_place(stem, lexicon) in endings.generic or _is_place(stem, lexicon)):
         return False
     if (
         stem in endings.generic
@@ -351,7 +298,7 @@ def _is_place(stem: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.gazetteer.named(stem)) or (bool(zone) and zone not in lexicon.zone_endings.parks)
 
 
-def _after_place(stem: str, lexicon: Lexicon) -> str:
+def _behind_place(stem: str, lexicon: Lexicon) -> str:
     """What is left of the stem behind the place that it opens with."""
     found = next(iter(lexicon.gazetteer.find(stem)), (1, 1))
     return stem[found[1] :] if found[0] == 0 else stem

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.mention.front import own
 from kg.mention.lexicon import Endings, Lexicon
-from kg.mention.names import COUNTED, find_names, in_fixed_pair, kind_of, own
+from kg.mention.names import COUNTED, find_names, in_fixed_pair, kind_of
 from kg.mention.view import NOUN_TAGS, View
 from kg.model import Mention, Word
 
@@ -78,9 +79,6 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
         return
     if any(c.isdigit() for c in text[:2]) or lexicon.gazetteer.named(text):
         return
-    kind_before = lexicon.opening_kind.match(text)
-    shift = kind_before.end() if kind_before and not lexicon.gazetteer.named(text[:2]) else 0
-    text = text[shift:]
     endings = lexicon.organization_endings
     ending = endings.ending(text, len(text))
     if not ending and (lexicon.event_endings.ending(text, len(text)) or lexicon.zone_endings.ending(text, len(text))):
@@ -97,8 +95,8 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     if text[0] in lexicon.function_words or text[-2:] in lexicon.not_bodies:
         return
     kind = lexicon.organization_endings.types.get(ending, "Organization")
-    end = word.start + shift + len(text)
-    start = own(view, word.start + shift, end - len(ending), kind, endings, lexicon)
+    end = word.start + len(text)
+    start = own(view, word.start, end - len(ending), kind, endings, lexicon)
     yield Mention(start, end, kind_of(view, start, end, kind, lexicon), view.text[start:end])
 
 
