@@ -11,13 +11,14 @@ from kg.mention.industries import find_industries
 from kg.mention.lexicon import Lexicon, alternatives
 from kg.mention.mend import mend
 from kg.mention.names import find_names
-from kg.mention.organizations import find_in_series, find_organizations
+from kg.mention.organizations import find_headed, find_organizations
 from kg.mention.overlap import arrange
 from kg.mention.partnerships import find_partnerships
 from kg.mention.people import find_people, find_people_in_byline
 from kg.mention.places import find_places
 from kg.mention.quoted import MARKED, find_marked, find_open, find_titled, short_names
 from kg.mention.roles import ROLE, find_roles
+from kg.mention.series import find_counted, find_in_series
 from kg.mention.titles import TITLE, find_titles
 from kg.mention.values import DATE, MONEY, find_values
 from kg.mention.view import View
@@ -60,9 +61,20 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon, more: Sequence[Mention]) 
     view = View(sentence)
     if sentence.part in _NAMES_ONLY:
         return arrange(find_people_in_byline(view, lexicon))
-    named = _with_place(arrange((*more, *_candidates(view, lexicon))), lexicon)
+    arranged = (_without_stumps(mention, lexicon) for mention in arrange((*more, *_candidates(view, lexicon))))
+    named = _with_place(list(arranged), lexicon)
     found = tuple(_posts_apart(view.text, named, lexicon))
     return tuple(sorted((*found, *find_open(view.text, found)), key=lambda mention: mention.start))
+
+
+def _without_stumps(mention: Mention, lexicon: Lexicon) -> Mention:
+    """A company or zone without what only looks like a company inside it: 远山汽车 in 远山汽车配件."""
+    if mention.type not in ("Company", "DevelopmentZone") or not mention.inner:
+        return mention
+    endings = lexicon.organization_endings
+    inner = [i for i in mention.inner if i.type != "Company" or endings.ending(i.text, len(i.text)) not in endings.weak]
+    places = [place for i in mention.inner if i not in inner for place in i.inner]
+    return replace(mention, inner=tuple(sorted((*inner, *places), key=lambda m: m.start)))
 
 
 def _with_place(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -143,13 +155,16 @@ def _holder(body: Mention, lexicon: Lexicon) -> Mention | None:
 def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     titles = list(find_titles(view, lexicon))
     yield from titles
-    yield from find_people(view, titles, lexicon)
+    people = list(find_people(view, titles, lexicon))
+    yield from people
+    yield from find_headed(view, titles, people, lexicon)
     places = list(find_places(view, lexicon))
     yield from places
     yield from find_partnerships(view, places, lexicon)
     bodies = list(find_organizations(view, lexicon))
     yield from bodies
     yield from find_in_series(view, bodies, lexicon)
+    yield from find_counted(view, lexicon)
     yield from find_names(view, lexicon.zone_endings, lexicon)
     yield from find_names(view, lexicon.project_endings, lexicon)
     yield from find_events(view, lexicon)

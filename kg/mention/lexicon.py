@@ -16,6 +16,9 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
 
 
+_COUNT = "[一二两三四五六七八九十百\\d]+余?多?"
+
+
 @dataclass(frozen=True)
 class Endings:
     """How names of some types end.
@@ -173,6 +176,20 @@ class Lexicon:
         return re.compile(f"(?:{alternatives(self.organizations['legal']['words'])})$")
 
     @cached_property
+    def reporting(self) -> re.Pattern[str]:
+        """A medium that opens a report: 齐鲁网讯, 【财新网】."""
+        page = self.ontology.words("page")
+        return re.compile(
+            f"[【（]?(?P<name>(?!本)[\u4e00-\u9fff]{{2,8}}?(?:{alternatives(page['media'])}))"
+            f"(?:(?:{alternatives(page['wires'])})(?![\u4e00-\u9fff])|】)"
+        )
+
+    @cached_property
+    def branded(self) -> frozenset[str]:
+        """Endings that need no sight of the tagger behind a name; the empty one is for a name without an ending."""
+        return frozenset(("", *self.organizations["Company"]["weak"]))
+
+    @cached_property
     def built(self) -> re.Pattern[str]:
         """What stands before something that is built: 捐资建设的."""
         return re.compile(f"(?:{alternatives(self.projects['raised'])})[了的]?$")
@@ -253,7 +270,9 @@ class Lexicon:
 
     def abbreviated(self, text: str) -> bool:
         """True for one-character names of countries and provinces alone: 中美, 川渝, 俄."""
-        return len(text) < 5 and all(map(self.gazetteer.named, text)) and (len(text) > 1 or self.names_country(text))
+        if len(text) == 1:
+            return text in self.places["alone"]
+        return len(text) < 5 and all(map(self.gazetteer.named, text))
 
     def names_country(self, text: str) -> bool:
         """True where a character of ``text`` is short for a country."""
@@ -345,6 +364,19 @@ class Lexicon:
         return re.compile(alternatives(self.industries["names"]))
 
     @cached_property
+    def counted_companies(self) -> re.Pattern[str]:
+        """What closes a list of companies: 等9家企业."""
+        return re.compile(f"等?(?:{_COUNT})家[^，。；、和与]{{0,6}}?(?:{alternatives(self.organizations['counted'])})")
+
+    @cached_property
+    def counted_industries(self) -> re.Pattern[str]:
+        """What closes a list of trades: 等4条千亿级产业集群."""
+        kinds = alternatives(self.industries["counted"])
+        return re.compile(
+            f"等?(?:{_COUNT})[大个条][^，。；、和与]{{0,8}}?(?:{kinds})|等(?:[^，。；、和与]{{0,8}}?)(?:{kinds})"
+        )
+
+    @cached_property
     def partnership(self) -> re.Pattern[str]:
         """What makes two places before it a partnership: 协作."""
         words = self.ontology.words("partnerships")
@@ -409,7 +441,8 @@ class Lexicon:
     @cached_property
     def features(self) -> frozenset[str]:
         """What follows a short name in the name of a mountain, a road or a tomb."""
-        return frozenset(ending for ending in self.places["Place"]["endings"] if len(ending) == 1) | {"陵"}
+        endings = (ending for ending in self.places["Place"]["endings"] if len(ending) == 1)
+        return frozenset((*endings, *self.places["streets"], *self.places["features"]))
 
     @cached_property
     def going(self) -> tuple[str, ...]:

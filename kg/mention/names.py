@@ -86,6 +86,8 @@ def _reach(view: View, at: int, kind: str, endings: Endings, lexicon: Lexicon) -
     """How far to the left the name before the ending at ``at`` reaches."""
     number = view.at(at)
     start = view.words[number].start
+    if start < at and number and view.words[number - 1].tag == "PER":
+        return _trimmed(view, start, at, kind, endings, lexicon)  # 陈明远任 + 云州市纪委
     number -= 1
     while number >= 0 and at - view.words[number].start < LONGEST:
         word = view.words[number]

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from kg.mention.front import own
 from kg.mention.lexicon import Endings, Lexicon
-from kg.mention.names import COUNTED, find_names, in_fixed_pair, kind_of
+from kg.mention.names import COUNTED, find_names, kind_of
 from kg.mention.view import NOUN_TAGS, View
 from kg.model import Mention, Word
 
 #: They stick to what a tagger takes for a name.
 _SYMBOLS = "│|丨-—·:：/"
-#: Between the bodies of a list.
-_SERIES = frozenset("、和及与")
 
 
 def find_organizations(view: View, lexicon: Lexicon) -> Iterator[Mention]:
@@ -22,50 +20,42 @@ def find_organizations(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for found in lexicon.known_name.finditer(view.text):
         if view.aligned(found.start(), found.end()) or view.words[view.at(found.start())].tag == "ORG":
             yield Mention(found.start(), found.end(), lexicon.known_names[found[0]], found[0])
+    medium = lexicon.reporting.match(view.text)
+    if medium:
+        yield Mention(medium.start("name"), medium.end("name"), "Media", medium["name"])
     for word in view.words:
         if word.tag == "ORG" and len(word.text) > 1:
             yield from _tagged(view, word, lexicon)
 
 
-def find_in_series(view: View, bodies: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:
-    """Bodies named by their trade alone in a list whose first one has the place: 云州市发改委、财政局."""
-    for body in bodies:
-        opening = _opening(body.text, lexicon) if body.type == "GovernmentBody" else ""
-        end, start = body.end, body.end + 1
-        while opening and (end := _next_in_series(view, end, lexicon)):
-            text = view.text[start:end]
-            yield Mention(start, end, "GovernmentBody", text, opening + text)
-            start = end + 1
+def find_headed(
+    view: View, titles: Iterable[Mention], people: Iterable[Mention], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Companies that only their head shows to be one: 海西装备 + 董事长陈明远."""
+    named = {person.start for person in people}
+    for title in titles:
+        if title.end in named and lexicon.corporate.fullmatch(title.text):
+            start = _headed(view, title.start, lexicon)
+            if start < title.start:
+                yield Mention(start, title.start, "Company", view.text[start : title.start])
 
 
-def _next_in_series(view: View, end: int, lexicon: Lexicon) -> int:
-    """Where the body ends that a list goes on with behind ``end``; 0 where there is none, or one with its own place."""
-    if view.text[end : end + 1] not in _SERIES or end + 1 not in view.starts:
-        return 0
-    endings, start = lexicon.organization_endings, end + 1
-    first = view.starts[start]
-    for word in view.words[first : first + 4]:
-        text = view.text[start : word.end]
-        inside = word.tag in NOUN_TAGS or word.text in endings.inside or in_fixed_pair(view, word, lexicon)
-        if not inside or text in lexicon.before or text in lexicon.known_names or text in lexicon.not_bodies:
-            return 0
-        ending = endings.ending(text, len(text))
-        whole = ending == text and (ending in endings.weak or len(ending) < 3)
-        if endings.types.get(ending) == "GovernmentBody" and not whole:
-            return 0 if _opening(text, lexicon) else word.end
-    return 0
-
-
-def _opening(name: str, lexicon: Lexicon) -> str:
-    """The places, or the level, that the name of a body opens with: 云州市, 省."""
-    position = 0
-    for a, b in lexicon.gazetteer.find(name):
-        if a != position or name[a:b] == "中国":
-            break
-        position = b
-    if position:
-        return name[:position]
-    return next((level for level in lexicon.levels if name.startswith(level)), "")
+def _headed(view: View, end: int, lexicon: Lexicon) -> int:
+    """Where the name of a company begins that ends before a title; ``end`` where there is none."""
+    number = view.ends.get(end, -1)
+    start = end
+    while number >= 0 and view.words[number].tag in NOUN_TAGS and view.words[number].text not in lexicon.before:
+        start = view.words[number].start
+        number -= 1
+    text = view.text[start:end]
+    opens = number < 0 or view.words[number].tag in ("w", "c", "p")
+    if not opens or not 3 <= len(text) <= 8 or view.words[view.at(end - 1)].tag in ("LOC", "PER"):
+        return end
+    endings = lexicon.organization_endings
+    is_department = any(_strong(text, cut, endings) for cut in range(3, len(text)))  # 远山集团市场开发
+    if is_department or endings.ending(text, len(text)) not in lexicon.branded or lexicon.trade_only.fullmatch(text):
+        return end
+    return start
 
 
 def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
@@ -92,9 +82,13 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
         return
     if text.endswith("公司") and lexicon.generic_only.fullmatch(stem):
         return
-    if text[0] in lexicon.function_words or text[-2:] in lexicon.not_bodies:
+    if text[0] in lexicon.function_words:
         return
     kind = lexicon.organization_endings.types.get(ending, "Organization")
+    if kind == "GovernmentBody" and text[-2:] in lexicon.not_bodies:
+        if len(text) < 4:
+            return
+        kind = "Organization"  # 张江高科
     end = word.start + len(text)
     start = own(view, word.start, end - len(ending), kind, endings, lexicon)
     yield Mention(start, end, kind_of(view, start, end, kind, lexicon), view.text[start:end])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mention.lexicon import Lexicon
 from kg.mention.view import View
-from kg.model import Mention
+from kg.model import Mention, Word
 
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•．・‧][\u4e00-\u9fffA-Z]{1,7})+")
 _DOTS = "·•．・‧"
@@ -30,7 +30,8 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
     for word in view.words:
         if word.tag == "PER" and word.start not in found:
             is_post = bool(lexicon.title.fullmatch(word.text)) or _takes_office(view.text, word.start, lexicon)
-            size = 0 if is_post else _size(view.text[word.start :], word.text, lexicon)
+            shown = word.text[:-1] if _takes_post(view, word, lexicon) else word.text
+            size = 0 if is_post else _size(view.text[word.start :], shown, lexicon)
             if (
                 size == 2
                 and (word.start in titled or view.text[word.start - 1 : word.start] in "、 　")
@@ -89,6 +90,13 @@ def _known_word(text: str, lexicon: Lexicon) -> bool:
 def _takes_office(text: str, start: int, lexicon: Lexicon) -> bool:
     """True where what looks like a family name is the verb before a title: 任链长."""
     return text[start] in lexicon.people["taking_office"] and bool(lexicon.title.match(text, start + 1))
+
+
+def _takes_post(view: View, word: Word, lexicon: Lexicon) -> bool:
+    """True where the verb of taking a post sticks to the name: 陈明远任 + 云州市纪委."""
+    if len(word.text) < 3 or word.text[-1] not in lexicon.people["taking_office"] or word.end not in view.starts:
+        return False
+    return view.words[view.starts[word.end]].tag in ("LOC", "ORG") or bool(lexicon.title.match(view.text, word.end))
 
 
 def _person(view: View, start: int, end: int) -> Mention:

@@ -117,7 +117,9 @@ def _goes_on(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     after = text[end : end + 1]
     if text[end - 1 : end + 1] == "城市":
         return True
-    return after in lexicon.features and lexicon.gazetteer.named(text[start:end])[0].level >= COUNTY
+    if not after or after not in lexicon.features:
+        return False
+    return after in lexicon.places["streets"] or lexicon.gazetteer.named(text[start:end])[0].level >= COUNTY
 
 
 def _in_list(view: View, found: tuple[int, int], divisions: Collection[tuple[int, int]]) -> bool:
