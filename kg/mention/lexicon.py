@@ -71,7 +71,8 @@ class Lexicon:
         self.events = ontology.words("events")
         self.projects = ontology.words("projects")
         self.industries = ontology.words("industries")
-        self.before = frozenset(self.organizations["before"]["words"])
+        before = self.organizations["before"]
+        self.before = frozenset((*before["words"], *(word for word in before["run_on"] if len(word) > 1)))
 
     @cached_property
     def organization_endings(self) -> Endings:

@@ -297,7 +297,9 @@ def _is_no_body(name: str, ending: str, lexicon: Lexicon) -> bool:
 def _is_place(stem: str, lexicon: Lexicon) -> bool:
     """True for 清河县 and 清河开发区: what a project that is only called by its place is called."""
     zone = lexicon.zone_endings.ending(stem, len(stem))
-    return bool(lexicon.gazetteer.named(stem)) or (bool(zone) and zone not in lexicon.zone_endings.parks)
+    if zone:
+        return zone not in lexicon.zone_endings.parks
+    return bool(lexicon.gazetteer.named(stem)) or lexicon.place_type(stem) == "AdministrativeDivision"
 
 
 def _behind_place(stem: str, lexicon: Lexicon) -> str:
@@ -320,7 +322,7 @@ def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon
         return True
     if any(word.tag in ("LOC", "ORG", "PER", "nz") and len(word.text) > 1 and word.start < at for word in words):
         return True
-    if endings.numbers and any(c.isdigit() for c in view.text[start:at]):
+    if endings.numbers and any(c.isdigit() or c == "”" for c in view.text[start:at]):
         return True
     return view.text[start] in lexicon.levels and end - start > 2
 

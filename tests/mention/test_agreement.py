@@ -94,3 +94,27 @@ def test_nobody_is_called_what_is_a_place_elsewhere() -> None:
     found = Known([[place], [other, person]], lexicon())
     assert [m.type for m in found.agreed((other, person))] == ["Person", "AdministrativeDivision"]
     assert found.agreed((other,)) == (other,)
+
+
+# the mentions of two sentences | the second one agreed
+AGREED = [
+    # nobody bears the name of a place that the document names in full
+    ([("龙胜各族自治县", "AdministrativeDivision")], ("龙胜", "Person"), ["AdministrativeDivision"]),
+    # or of a company
+    ([("罗山集团", "Company")], ("罗山", "Person"), ["Company"]),
+    ([("中苏湖广实业", "Company")], ("苏湖广", "Person"), []),
+    ([("罗山集团", "Company"), ("董事长", "Title"), ("罗山", "Person")], ("罗山", "Person"), ["Person"]),
+    # who is a person is no organization
+    ([("金湘军", "Person")], ("金湘军", "Organization"), ["Person"]),
+    ([("金湘军", "Person")], ("金湘江", "Organization"), ["Organization"]),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "types"), AGREED)
+def test_agreed(first: list[tuple[str, str]], second: tuple[str, str], types: list[str]) -> None:
+    row, position = [], 0
+    for name, type in first:
+        row.append(Mention(position, position + len(name), type, name))
+        position += len(name)
+    other = (Mention(0, len(second[0]), second[1], second[0]),)
+    assert [mention.type for mention in Known([row, other], lexicon()).agreed(other)] == types
