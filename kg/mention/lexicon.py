@@ -221,6 +221,11 @@ class Lexicon:
         return frozenset(self.organizations["function_words"])
 
     @cached_property
+    def trailing(self) -> re.Pattern[str]:
+        """A verb that a tagger takes into the name before it: 远山基金持有."""
+        return re.compile(f"(?<=..)(?:{alternatives(self.organizations['trailing'])})$")
+
+    @cached_property
     def not_bodies(self) -> frozenset[str]:
         return frozenset(self.organizations["GovernmentBody"]["not_bodies"])
 

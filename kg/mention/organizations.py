@@ -63,7 +63,7 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
     text = word.text
     if text[-1] in "讯电" and lexicon.organization_endings.ending(text, len(text) - 1):
         text = text[:-1]  # 四川日报讯
-    text = _without_region(text.rstrip(_SYMBOLS), lexicon)
+    text = _without_region(lexicon.trailing.sub("", text.rstrip(_SYMBOLS)), lexicon)
     title = next((size for size in range(2, len(text)) if lexicon.title.fullmatch(text, len(text) - size)), 0)
     if title or text in lexicon.before or text in lexicon.not_places or text in lexicon.organizations["not_names"]:
         return
