@@ -19,6 +19,9 @@ _QUOTES = '“‘「『"'
 _MARK = re.compile('[“”‘’「」『』（）()【】《》〈〉"]|[。｡！？!?…]+')
 _CLOSERS = re.compile("[”’」』）)】》〉]*")
 _GOES_ON = re.compile("[，、；：,;:。！？…的地等之]")
+_FULL_WIDTH = dict(zip(",:;?!", "，：；？！", strict=True))
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_HALF_WIDTH = re.compile(f"(?<=[{_HAN}”’》）)」』％%])[,:;?!]|[,:;?!](?=[{_HAN}“‘《（「『])")
 _BREAK = re.compile(f"[{BREAKS}]")
 _SPACE = "\\s\\u200b\\u2060\\ufeff"
 _WORDS = re.compile(f"[^{_SPACE}](?:.*[^{_SPACE}])?", re.DOTALL)
@@ -45,10 +48,11 @@ def mended(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """``text[start:end]`` as one line, and where each of its characters comes from.
 
     A line break vanishes with the blanks around it; between two Latin words
-    one blank stays in its place.
+    one blank stays in its place. A half-width comma beside Chinese is read as
+    the full-width one that printed texts have.
     """
     if not _BREAK.search(text, start, end):
-        return text[start:end], range(start, end)
+        return _with_full_width(text[start:end]), range(start, end)
     pieces: list[str] = []
     offsets: list[int] = []
     for line in split_lines(text, start, end):
@@ -57,7 +61,12 @@ def mended(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
             offsets.append(offsets[-1] + 1)
         pieces.append(text[line.start : line.end])
         offsets.extend(range(line.start, line.end))
-    return "".join(pieces), offsets
+    return _with_full_width("".join(pieces)), offsets
+
+
+def _with_full_width(text: str) -> str:
+    """Marks as Chinese prints them, one for one: 远山集团,蓝湖公司:签约; not those of 1,000 and 10:30."""
+    return _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], text)
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
