@@ -19,6 +19,8 @@ def find_industries(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         if found.start() in view.starts or found.end() in view.ends:
             yield Mention(found.start(), found.end(), "Industry", found[0])
     for mention in find_names(view, lexicon.industry_endings, lexicon):
+        if mention.end not in view.ends or mention.text.endswith(lexicon.not_industries):
+            continue  # 远山药业 in 远山药业公司, 龙头企业
         start = _after_names(view, mention.start, mention.end)
         text = view.text[start : mention.end]
         ending = lexicon.industry_endings.ending(text, len(text))

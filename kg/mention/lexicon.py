@@ -147,6 +147,10 @@ class Lexicon:
         )
 
     @cached_property
+    def not_industries(self) -> tuple[str, ...]:
+        return tuple(self.industries["not_endings"])
+
+    @cached_property
     def joints(self) -> dict[str, str]:
         """Words that join names and that a tagger runs together with them, with their tags."""
         return dict(self.organizations["joints"])
@@ -273,6 +277,10 @@ class Lexicon:
     def cities(self) -> frozenset[str]:
         """Well-known cities of other countries."""
         return frozenset(self.places["cities"])
+
+    def is_region(self, text: str) -> bool:
+        """True for 长三角 and 京津冀地区."""
+        return text.removesuffix("地区") in self.regions
 
     def abbreviated(self, text: str) -> bool:
         """True for one-character names of countries and provinces alone: 中美, 川渝, 俄."""

@@ -40,8 +40,7 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         else:
             yield Mention(start, end, "AdministrativeDivision", name)
     for word in view.words:
-        if word.tag in ("LOC", "nz", "s", "n"):
-            yield from _other(view, word, divisions, lexicon)
+        yield from _other(view, word, divisions, lexicon)
 
 
 def _each_character(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
@@ -152,37 +151,41 @@ def _opens_word(view: View, last: int) -> bool:
 
 def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Mention]:
     """A place that the gazetteer does not hold: 麻岭村, 汾河, 长三角."""
-    start = max([word.start, *(end for begin, end in divisions if begin <= word.start < end < word.end)])
-    while True:  # two or three places in one word: 徽县伏家镇
-        inner = next((end for begin, end in divisions if begin == start and end < word.end), None)
-        if inner is None:
-            break
-        start = inner
-    if any(begin == start + 1 and end == word.end for begin, end in divisions):
-        return  # 介威县: the place is all but a character
+    known = word.tag in ("nz", "n", "s") and (lexicon.is_region(word.text) or word.text in lexicon.cities)
+    if word.tag != "LOC" and not known:
+        return
+    start = _behind(word, divisions)
     text = view.text[start : word.end]
-    if (
-        len(text) < 2
-        or lexicon.abbreviated(word.text)
-        or text in lexicon.not_places
-        or any(b <= start and word.end <= e for b, e in divisions)
-    ):
+    if len(text) < 2 or text in lexicon.not_places or lexicon.abbreviated(word.text):
         return
-    if text.removesuffix("地区") in lexicon.regions:
-        yield Mention(start, word.end, "Place", text)
-        return
+    if any((a <= start and word.end <= b) or (a == start + 1 and b == word.end) for a, b in divisions):
+        return  # 介威县: the place is all but a character
+    kind = _kind(text, _reached(view, start, lexicon), lexicon)
+    if kind:
+        yield Mention(start, word.end, kind, text)
+
+
+def _behind(word: Word, divisions: list[tuple[int, int]]) -> int:
+    """The start of what a word holds behind the divisions that it opens with: 徽县伏家镇."""
+    start = max([word.start, *(b for a, b in divisions if a <= word.start < b < word.end)])
+    ends = {a: b for a, b in divisions if b < word.end}
+    while start in ends:
+        start = ends[start]
+    return start
+
+
+def _kind(text: str, reached: bool, lexicon: Lexicon) -> str:
+    """The type of a place by its name, or by what goes to it; empty where it is none."""
+    if lexicon.is_region(text):
+        return "Place"
     if text in lexicon.cities:
-        yield Mention(start, word.end, "AdministrativeDivision", text)
-        return
+        return "AdministrativeDivision"
     kind = lexicon.place_type(text)
     if kind == "AdministrativeDivision" and len(text) == 2:
-        return  # 镇村, 省州
-    if (
-        word.tag == "LOC"
-        and (kind or _reached(view, start, lexicon))
-        and not (kind == "Place" and text[-1] in "路街道场" and not _reached(view, start, lexicon))
-    ):
-        yield Mention(start, word.end, kind or "Place", text)
+        return ""  # 镇村, 省州
+    if not reached and text[-1] in lexicon.places["passed"]:
+        return "" if kind == "Place" else kind
+    return kind or ("Place" if reached else "")
 
 
 def _reached(view: View, start: int, lexicon: Lexicon) -> bool:
