@@ -76,7 +76,7 @@ def _with_place(mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
             and mention.type == "Company"
             and before.type == "AdministrativeDivision"
             and lexicon.gazetteer.is_short(before.text)
-            and before.text[-1] not in lexicon.level_ends
+            and (len(before.text) == 2 or before.text[-1] not in lexicon.level_ends)
         ):
             joined[-1] = replace(
                 mention, start=before.start, text=before.text + mention.text, inner=(before, *mention.inner)

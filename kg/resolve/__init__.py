@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from kg.mention import Lexicon
 from kg.model import Mention, Sentence
-from kg.resolve.document import ORGANIZATIONS, PLACES, Reference, Resolved, entities_of
+from kg.resolve.document import Reference, Resolved, entities_of
 from kg.resolve.roles import named_before, with_roles
+from kg.resolve.types import ORGANIZATIONS, PLACES
 
 
 def resolve(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Resolved:

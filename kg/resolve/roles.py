@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.gazetteer import Division
 from kg.mention import ROLE, TITLE
-from kg.resolve.document import ORGANIZATIONS, PLACES, Reference, Resolved
+from kg.resolve.document import Reference, Resolved
+from kg.resolve.types import ORGANIZATIONS, PLACES
 
 #: How many sentences back something that is not named again is still meant.
 REACH = 4
