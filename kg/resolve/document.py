@@ -44,6 +44,7 @@ class Resolved:
     divisions: Mapping[str, Division] = field(default_factory=dict)
     main: Mapping[str, Division] = field(default_factory=dict)
     identify: Callable[[Mention], str] = lambda mention: ""
+    around: Callable[[Division], Sequence[Division]] = lambda division: ()
     role_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     locative: tuple[str, ...] = ()
 
@@ -104,6 +105,7 @@ class _Document:
             divisions,
             self._main,
             self.identify,
+            lambda division: self._lexicon.gazetteer.chain(division.code),
             self._lexicon.role_ends,
             self._lexicon.locative,
         )
@@ -190,9 +192,12 @@ class _Document:
             if mention.type == "AdministrativeDivision" and name_of(mention) in self._divisions:
                 counts[self._divisions[name_of(mention)]] += 1
         main: dict[str, Division] = {}
-        for division, _ in counts.most_common():
-            for level in _levels(division):
-                main.setdefault(level, division)
+        for level in dict.fromkeys(level for division in counts for level in _levels(division)):
+            rivals = [division for division in counts if level in _levels(division)]
+            most = max(counts[division] for division in rivals)
+            leading = [division for division in rivals if counts[division] == most]
+            if len(leading) == 1:
+                main[level] = leading[0]
         if "province" not in main:
             chain = (above for d in main.values() for above in self._lexicon.gazetteer.chain(d.code))
             province = next((above for above in chain if above.level == PROVINCE), None)

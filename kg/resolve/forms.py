@@ -88,11 +88,10 @@ def _plain_events(rows: Rows, lexicon: Lexicon) -> dict[str, Mention]:
         number = _NUMBER.match(name)
         start = max([number.end() if number else 0, *inside])
         plain.setdefault(name[start:], []).append(event)
-    generic = lexicon.event_endings
+    endings = lexicon.event_endings
+    generic = endings.weak | endings.bare | endings.generic
     return {
-        name: found[0]
-        for name, found in plain.items()
-        if len(found) == 1 and 2 < len(name) < 9 and name not in generic.types and name not in generic.generic
+        name: found[0] for name, found in plain.items() if len(found) == 1 and 2 < len(name) < 9 and name not in generic
     }
 
 
@@ -132,9 +131,11 @@ def _coded(row: Sequence[Mention], gazetteer: Gazetteer, before: Mention | None 
 
 
 def _inside(narrow: Mention, wide: Mention, gazetteer: Gazetteer) -> tuple[Division, ...]:
-    """The divisions of the narrow name that lie in one of the wide name."""
-    outer = {wide.code} if wide.code else {division.code for division in _named(wide, gazetteer)}
+    """Of several divisions of the narrow name those that lie in one of the wide name."""
     found = _named(narrow, gazetteer)
+    if len(found) < 2:
+        return ()
+    outer = {wide.code} if wide.code else {division.code for division in _named(wide, gazetteer)}
     return tuple(d for d in found if any(above.code in outer for above in gazetteer.chain(d.code)))
 
 

@@ -116,6 +116,10 @@ class Shorts:
             previous, bare = bare, self._legal.sub("", bare) or bare
         return bare
 
+    def is_trade(self, name: str) -> bool:
+        """True where a name says no more than what a company does: 供电公司."""
+        return bool(self._words.trade.fullmatch(self.stem(name)))
+
     def opening(self, name: str) -> Opening:
         """The places that a name opens with: 甘肃省, 徽县 in 甘肃省徽县商务局; 重庆 alone in 重庆长安汽车."""
         if name not in self._openings:
