@@ -52,7 +52,7 @@ class _Names:
         if type in ORGANIZATIONS:
             return self._of_organization(type, name)
         if type in ("Place", "AdministrativeDivision", "DevelopmentZone"):
-            return self._of_place(type, name)
+            return self._of_place(name)
         if type in ("Policy", "Award"):
             return "" if name in self._words["vague"] else name
         return name if type == "Industry" else ""
@@ -73,7 +73,9 @@ class _Names:
         return spelled
 
     def _is_relative(self, type: str, name: str) -> bool:
-        """True where a name is one only beside its place: 市第一人民医院, 供电公司."""
+        """True where a name is one only beside its place, or among those of its document: 市第一人民医院, 供电公司, 联大."""
+        if type == "Organization" and len(name) < 3 and name not in self._lexicon.known_names:
+            return True
         if type != "Company" and name.startswith(("第", *self._lexicon.levels)):
             return True
         return not self._shorts.opening(name).ends and self._shorts.is_trade(name)
@@ -83,7 +85,7 @@ class _Names:
             name = name.replace(form, same)
         return name
 
-    def _of_place(self, type: str, name: str) -> str:
+    def _of_place(self, name: str) -> str:
         """A zone or street by the code of its place; a village, or one of several divisions, is of its document."""
         zone = self._lexicon.gazetteer.zone(name)
         if zone:
@@ -91,8 +93,11 @@ class _Names:
         opening, tail = self._shorts.opening(name), self._shorts.tail(name)
         if opening.ends:
             return f"{opening.code}|{tail}" if opening.code else ""
-        local = name.endswith(tuple(self._words["local"])) or bool(self._lexicon.gazetteer.named(name))
-        return "" if local or name in self._lexicon.zone_endings.types else name
+        if name in self._lexicon.regions or name in self._words["famous"]:
+            return name
+        local = len(name) < 3 or name.endswith(tuple(self._words["local"]))
+        several = local or self._lexicon.gazetteer.named(name) or name in self._lexicon.zone_endings.types
+        return "" if several else name
 
 
 def _people(readings: Sequence[Reading], keys: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:

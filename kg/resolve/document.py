@@ -111,17 +111,20 @@ class _Document:
         )
 
     def _references(self, row: Sequence[Mention]) -> Iterator[Reference]:
+        before: Mention | None = None
         for mention in row:
+            beside = before is not None and before.end == mention.start and before.type == "AdministrativeDivision"
             for outer in every([mention]):
                 for inner in outer.inner:
-                    if outer.type in _CARRIES or inner.type not in PLACES or self._in_full(outer, inner):
+                    if outer.type in _CARRIES or inner.type not in PLACES or self._in_full(outer, inner, beside):
                         self._refer(inner)
+            before = mention
             typed = replace(mention, type=self._type_of_marked(mention)) if mention.type == MARKED else mention
             yield Reference(mention.start, mention.end, typed.type, self._refer(typed), typed)
 
-    def _in_full(self, outer: Mention, inner: Mention) -> bool:
-        """浦北县 in 浦北县卫生院 is named, 武汉 in 武汉大学 is not."""
-        return outer.type == "Institution" and not self._lexicon.gazetteer.is_short(inner.text)
+    def _in_full(self, outer: Mention, inner: Mention, beside: bool) -> bool:
+        """浦北县 in 浦北县卫生院 is named, and a town beside its county, 武汉 in 武汉大学 is not."""
+        return (outer.type == "Institution" or beside) and not self._lexicon.gazetteer.is_short(inner.text)
 
     def _type_of_marked(self, mention: Mention) -> str:
         """What a quoted word is where the rest of the document shows it: “夜沙龙” as a campaign."""

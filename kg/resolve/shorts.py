@@ -76,6 +76,7 @@ class Shorts:
         self._words = _words(lexicon)
         self._legal = lexicon.legal
         self._gazetteer = lexicon.gazetteer
+        self._endings = lexicon.organization_endings
         self._relative = lexicon.relative_bodies
         self._decided = decided or {}
         self._openings: dict[str, Opening] = {}
@@ -158,7 +159,7 @@ class Shorts:
         """True where ``short`` can only be a shorter way to write ``long``."""
         if (len(short), short) >= (len(long), long):
             return False
-        if self._elsewhere(short, long) or self._other_branch(short, long):
+        if self._elsewhere(short, long) or self._other_branch(short, long) or self._of_owner(short, long):
             return False
         if short in (self.tail(long), *(long.removeprefix(word) for word in self._words.national)):
             return True
@@ -187,6 +188,11 @@ class Shorts:
         """True where both names have brackets that differ: 格力电器(重庆)有限公司, 格力电器(合肥)有限公司."""
         ones, others = (set(_BRACKETS.findall(name)) for name in (one, other))
         return bool(ones and others) and ones != others
+
+    def _of_owner(self, short: str, long: str) -> bool:
+        """True for a hospital or school and the company that bears its name: 远山医院, 远山医院股份有限公司."""
+        kinds = [self._endings.types.get(self._endings.ending(name, len(name))) for name in (short, long)]
+        return kinds == ["Institution", "Company"]
 
     def _leaves_out_trade(self, short: str, long: str) -> bool:
         """云岭 is 云岭茶业有限公司, but 海尔 is not 海尔智家股份有限公司: what is left out says only the trade."""
