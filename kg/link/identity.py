@@ -28,13 +28,14 @@ class _Names:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self._reading, self._lexicon = reading, lexicon
         self._words = lexicon.ontology.words("identity")
-        self._shorts = Shorts(lexicon, dict(self._decided()))
+        self._decided = dict(self._places())
+        self._shorts = Shorts(lexicon, self._decided)
 
     def keys(self) -> dict[str, str]:
         """The id of each entity; people follow when all documents are seen."""
         return {entity.id: self._id(entity) for entity in self._reading.entities if entity.type != "Person"}
 
-    def _decided(self) -> Iterator[tuple[str, Division]]:
+    def _places(self) -> Iterator[tuple[str, Division]]:
         for entity in self._reading.entities:
             division = self._lexicon.gazetteer.get(next(iter(entity.identifiers.values()), ""))
             if division:
@@ -73,10 +74,12 @@ class _Names:
         return spelled
 
     def _is_relative(self, type: str, name: str) -> bool:
-        """True where a name is one only beside its place, or among those of its document: 市第一人民医院, 供电公司, 联大."""
+        """True where a name is one only in its document: 市第一人民医院, 供电公司, 联大."""
         if type == "Organization" and len(name) < 3 and name not in self._lexicon.known_names:
             return True
-        if type != "Company" and name.startswith(("第", *self._lexicon.levels)):
+        if type == "Institution" and name.startswith("第"):
+            return True
+        if type != "Company" and name.startswith(tuple(self._lexicon.levels)):
             return True
         return not self._shorts.opening(name).ends and self._shorts.is_trade(name)
 
@@ -90,9 +93,9 @@ class _Names:
         zone = self._lexicon.gazetteer.zone(name)
         if zone:
             return zone.name
-        opening, tail = self._shorts.opening(name), self._shorts.tail(name)
-        if opening.ends:
-            return f"{opening.code}|{tail}" if opening.code else ""
+        opening = self._shorts.opening(name)
+        if opening.last in self._decided or (opening.ends and not self._lexicon.gazetteer.is_short(opening.last)):
+            return f"{opening.code}|{self._shorts.tail(name)}" if opening.code else ""
         if name in self._lexicon.regions or name in self._words["famous"]:
             return name
         local = len(name) < 3 or name.endswith(tuple(self._words["local"]))

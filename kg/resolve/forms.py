@@ -66,17 +66,19 @@ def _last_names(rows: Rows) -> dict[str, Mention]:
 
 
 def _brands(rows: Rows, lexicon: Lexicon) -> dict[str, Mention]:
-    """东风 of 东风汽车集团, a common word that is a county's short name too and no place here."""
-    companies = [m for row in rows for m in row if m.type == "Company"]
+    """中石化 of 中国石油化工集团; 东风 of 东风汽车集团, a common word that is a county's short name too."""
+    companies = list({m.text: m for row in rows for m in row if m.type == "Company"}.values())
+    if not companies:
+        return {}
+    shorts = Shorts(lexicon)
     words = {m.text for row in rows for m in row if m.type == "AdministrativeDivision"}
     words = {word for word in words if lexicon.gazetteer.is_risky(word) and lexicon.gazetteer.is_short(word)}
-    shorts = Shorts(lexicon) if words else None
-    return {
-        word: company
-        for word in sorted(words)
-        for company in companies
-        if shorts and company.text.startswith(word) and shorts.means(word, company.text)
-    }
+    found: dict[str, Mention] = {}
+    for company in companies:
+        known = (short for short in shorts.known_for(company.text) if len(short) > 2 and not shorts.opening(short).ends)
+        brands = (word for word in words if company.text.startswith(word) and shorts.means(word, company.text))
+        found.update(dict.fromkeys([*known, *sorted(brands)], company))
+    return found
 
 
 def _plain_events(rows: Rows, lexicon: Lexicon) -> dict[str, Mention]:
@@ -120,7 +122,7 @@ def _coded(row: Sequence[Mention], gazetteer: Gazetteer, before: Mention | None 
     for mention in row:
         beside = before if before and before.end == mention.start else None
         if mention.inner:
-            inner = tuple(_coded(mention.inner, gazetteer, beside))
+            inner = tuple(_coded(list(filter(_closed, mention.inner)), gazetteer, beside))
             mention = replace(mention, inner=inner) if inner != mention.inner else mention
         if mention.type == "AdministrativeDivision":
             inside = _inside(mention, beside, gazetteer) if beside else ()
@@ -128,6 +130,11 @@ def _coded(row: Sequence[Mention], gazetteer: Gazetteer, before: Mention | None 
         else:
             before = None
         yield mention
+
+
+def _closed(mention: Mention) -> bool:
+    """False for what is no name but a part cut off in a bracket: 武汉钢铁（集团."""
+    return all(mention.text.count(opening) == mention.text.count(closing) for opening, closing in ("（）", "()"))
 
 
 def _inside(narrow: Mention, wide: Mention, gazetteer: Gazetteer) -> tuple[Division, ...]:

@@ -49,6 +49,7 @@ class _Words:
     known: Mapping[str, Sequence[str]]
     national: tuple[str, ...]
     kept: tuple[str, ...]
+    loose: tuple[str, ...]
     listed_only: tuple[str, ...]
 
 
@@ -65,6 +66,7 @@ def _words(lexicon: Lexicon) -> _Words:
         words["known"],
         tuple(words["national"]),
         tuple(words["kept"]),
+        tuple(words["loose"]),
         tuple(words["listed_only"]),
     )
 
@@ -117,6 +119,11 @@ class Shorts:
             previous, bare = bare, self._legal.sub("", bare) or bare
         return bare
 
+    def known_for(self, long: str) -> list[str]:
+        """The short names that everybody knows for a company: 中石化."""
+        whole = self._bare(long)
+        return [short for short, meant in self._words.known.items() if whole in meant]
+
     def is_trade(self, name: str) -> bool:
         """True where a name says no more than what a company does: 供电公司."""
         return bool(self._words.trade.fullmatch(self.stem(name)))
@@ -166,12 +173,16 @@ class Shorts:
         ending, long_ending = self._legal.search(short), self._legal.search(long)
         if ending and not long_ending:
             return False
+        head, whole = self._bare(short), self._bare(long)
+        if head != whole and head in self._words.known:
+            return whole in self._words.known[head] and self._keeps(short, long)
         stem, long_stem = self.stem(short), self.stem(long)
         if _BRACKETS.search(long) and not _BRACKETS.search(short) and not self._is_group(long):
             return self._branch(short, long)  # 格力电器 is not 格力电器(重庆)有限公司
         if len(stem) > 1 and long_stem in (stem, self._bare(short)):
             return not ending or self._is_group(short) == self._is_group(long)
-        if not ending and long_ending and self._leaves_out_trade(short, long):
+        loose = not ending or ending[0] in self._words.loose
+        if loose and long_ending and self._leaves_out_trade(head if ending else short, long):
             return True
         return self._abbreviates(short, long) or self._shares_parts(short, long)
 
@@ -210,15 +221,15 @@ class Shorts:
         )
 
     def _abbreviates(self, short: str, long: str) -> bool:
-        """武钢, 上汽集团: characters of each part of the long name, or a short name that everybody knows."""
-        if any(word in short and word not in long for word in self._words.kept):
-            return False
+        """武钢, 上汽集团: characters of each part of the long name, which is a company's."""
         head, whole = self._bare(short), self._bare(long)
-        if whole in self._words.known.get(head, ()):
-            return True
-        if not self._legal.search(long) or head.startswith(self._words.listed_only):
+        if not (self._keeps(short, long) and self._legal.search(long)) or head.startswith(self._words.listed_only):
             return False
         return 1 < len(head) < 6 and not self._gazetteer.named(head) and self._takes_of_each(head, whole)
+
+    def _keeps(self, short: str, long: str) -> bool:
+        """True where what the short name says of the company's form is so of the long one: 武钢股份, 上汽集团."""
+        return all(word in long for word in self._words.kept if word in short)
 
     def _takes_of_each(self, head: str, whole: str) -> bool:
         """True where ``head`` holds characters of each part of ``whole``, a place or two characters (once three)."""
