@@ -35,14 +35,14 @@ def with_forms(sentences: Sequence[Sentence], rows: Rows, lexicon: Lexicon) -> t
 
 
 def given(sentences: Sequence[Sentence], rows: Rows, lexicon: Lexicon) -> dict[str, Mention]:
-    """The short names that the text gives in brackets, each with the mention before: （以下简称“滇西水投”）."""
-    found: dict[str, Mention] = {}
+    """The short names that the text gives in brackets to one name: （以下简称“滇西水投”）; each with that mention."""
+    found: dict[str, dict[str, Mention]] = {}
     for sentence, row in zip(sentences, rows, strict=True):
         for start, short in short_names(sentence.text):
             named = next((m for m in row if m.end == start and m.type in lexicon.ontology.types), None)
             if named and short != (named.name or named.text):
-                found[short.translate(_MARKS)] = named
-    return found
+                found.setdefault(short.translate(_MARKS), {})[named.text] = named
+    return {short: next(iter(named.values())) for short, named in found.items() if len(named) == 1}
 
 
 def _given_forms(sentences: Sequence[Sentence], rows: Rows, lexicon: Lexicon) -> dict[str, Mention]:

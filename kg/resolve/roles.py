@@ -21,6 +21,10 @@ _PAIRS = {
     "pair_companies": frozenset(("Company", "Organization")),
     "pair_institutions": frozenset(("Institution",)),
 }
+#: Words of this kind mean something only where they open a clause.
+_ALONE = "alone"
+_CLAUSE_MARKS = "，。；：！？"
+_HOME = "Place:CN"
 _LEVELS = ("province", "prefecture", "county", "district")
 
 
@@ -46,6 +50,8 @@ def _resolved(
 ) -> Iterator[Reference]:
     """The role word as one reference, as two for a pair, or as it was where it stays open."""
     kinds = role.mention.name.split()
+    if _ALONE in kinds:
+        rows = rows[-2:] if _opens_clause(role, resolved.sentences[number].text) else ()
     if kinds[0] in _PAIRS:
         texts = [sentence.text for sentence in resolved.sentences[number - len(rows) + 1 : number + 1]]
         pair = _pair(role, list(zip(texts, rows, strict=True)), resolved, holders, kinds[0])
@@ -58,6 +64,10 @@ def _resolved(
         return
     meant = next((id for kind in kinds if (id := _meant(kind, rows, resolved, role.mention.text))), "")
     yield _as(role, meant, resolved) if meant else role
+
+
+def _opens_clause(role: Reference, text: str) -> bool:
+    return role.start == 0 or text[role.start - 1] in _CLAUSE_MARKS
 
 
 def named_before(kind: str, resolved: Resolved, number: int) -> str:
@@ -74,7 +84,7 @@ def _meant(kind: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, w
     if kind in _LEVELS:
         return _of_level(kind, rows, resolved, words)
     if kind == "here":
-        return _one(_narrowest(_divisions(row, resolved), resolved) for row in list(reversed(rows))[:2])
+        return _one(_local(row, resolved) for row in list(reversed(rows))[:2])
     types = ("Company", "Organization") if kind == "Company" else (kind,)
     ends = resolved.role_ends.get(words, ("",))
     reach = 2 if kind == "Person" else REACH
@@ -114,6 +124,11 @@ def _narrowest(divisions: Sequence[str], resolved: Resolved) -> list[str]:
     """The divisions without those that another of them lies in: 徽县 of 甘肃省陇南市徽县."""
     wider = {f"Place:{above.code}" for id in divisions for above in resolved.around(resolved.divisions[id])}
     return [id for id in divisions if id not in wider]
+
+
+def _local(row: Sequence[Reference], resolved: Resolved) -> list[str]:
+    """The places of a sentence that 当地 can mean; 中国 is none."""
+    return [id for id in _narrowest(_divisions(row, resolved), resolved) if id != _HOME]
 
 
 def _one(rows: Iterable[Collection[str]]) -> str:

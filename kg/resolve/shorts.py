@@ -56,12 +56,13 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words(lexicon: Lexicon) -> _Words:
     organizations, words = lexicon.organizations, lexicon.ontology.words("identity")
+    spellings = {**organizations["spellings"], **words["spellings"]}
     endings = lexicon.organization_endings
     trades = {ending for ending, kind in endings.types.items() if kind == "Company"} | endings.generic | endings.inside
     plain = (word for word in trades if len(word) > 1 and not word.endswith(("行", "司", "集团", "社", "所")))
     return _Words(
-        organizations["spellings"],
-        re.compile(alternatives(organizations["spellings"])),
+        spellings,
+        re.compile(alternatives(spellings)),
         re.compile(f"(?:{alternatives(plain)})+"),
         words["known"],
         tuple(words["national"]),
@@ -79,6 +80,7 @@ class Shorts:
         self._legal = lexicon.legal
         self._gazetteer = lexicon.gazetteer
         self._endings = lexicon.organization_endings
+        self._national = lexicon.known_names
         self._relative = lexicon.relative_bodies
         self._decided = decided or {}
         self._openings: dict[str, Opening] = {}
@@ -169,7 +171,7 @@ class Shorts:
         if self._elsewhere(short, long) or self._other_branch(short, long) or self._of_owner(short, long):
             return False
         if short in (self.tail(long), *(long.removeprefix(word) for word in self._words.national)):
-            return True
+            return not (short in self._national and self._is_foreign(long))
         ending, long_ending = self._legal.search(short), self._legal.search(long)
         if ending and not long_ending:
             return False
@@ -199,6 +201,11 @@ class Shorts:
         """True where both names have brackets that differ: 格力电器(重庆)有限公司, 格力电器(合肥)有限公司."""
         ones, others = (set(_BRACKETS.findall(name)) for name in (one, other))
         return bool(ones and others) and ones != others
+
+    def _is_foreign(self, name: str) -> bool:
+        """日本外交部, which no 外交部 alone means."""
+        code = self.opening(name).code
+        return code.isalpha() and code != "CN"
 
     def _of_owner(self, short: str, long: str) -> bool:
         """True for a hospital or school and the company that bears its name: 远山医院, 远山医院股份有限公司."""
