@@ -9,7 +9,7 @@ from kg.gazetteer import Division
 from kg.mention import Lexicon
 from kg.model import DENIED, Entity, content_id
 from kg.ontology import Ontology
-from kg.resolve import ORGANIZATIONS, Shorts
+from kg.resolve import ORGANIZATIONS, PLACES, Shorts
 
 #: Post and membership say who of several namesakes somebody is.
 _ANCHORING = frozenset(("holdsPost", "memberOf"))
@@ -52,7 +52,7 @@ class _Names:
         """What the name means wherever it stands; empty where only its document says that."""
         if type in ORGANIZATIONS:
             return self._of_organization(type, name)
-        if type in ("Place", "AdministrativeDivision", "DevelopmentZone"):
+        if type in PLACES:
             return self._of_place(name)
         if type in ("Policy", "Award"):
             return "" if name in self._words["vague"] else name

@@ -86,9 +86,9 @@ class _Document:
             self._types[key] = min(self._types.get(key, mention.type), mention.type, key=_sureness)
         self._divisions = {name: division for name, division in self._decide_places().items() if division}
         self._by_code = {division.code: division for division in self._divisions.values()}
-        for code in {mention.code for mention in self._all if mention.code} - self._by_code.keys():
-            if division := lexicon.gazetteer.get(code):
-                self._by_code[code] = division
+        for mention in self._all:
+            if mention.code and (division := lexicon.gazetteer.get(mention.code)):
+                self._by_code.setdefault(mention.code, division)
         self._shorts = Shorts(lexicon, self._divisions)
         self._main = self._main_places()
         self._full = self._full_names()
@@ -271,13 +271,13 @@ class _Document:
         return full
 
     def _zones(self, names: Sequence[str]) -> dict[tuple[str, str], str]:
-        """陇南经开区 → 陇南经济开发区, 古城 → 大理古城; nothing where two zones are written out."""
+        """陇南经开区 → 陇南经济开发区, 古城 → 大理古城; nothing where a short spelling has two long ones."""
         full: dict[tuple[str, str], str] = {}
         written: dict[str, set[str]] = {}
         for name in names:
             written.setdefault(self._shorts.key(name), set()).add(name)
         for group in written.values():
-            tails = {self._shorts.tail(name): name for name in sorted(group, key=lambda n: (-len(n), n), reverse=True)}
+            tails = {self._shorts.tail(name): name for name in sorted(group, key=lambda n: (len(n), n))}
             long = [tail for tail in tails if self._shorts.spelled(tail) != tail]
             if len(long or tails) == 1:
                 whole = tails[(long or list(tails))[0]]

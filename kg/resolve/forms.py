@@ -13,10 +13,10 @@ from kg.model import Mention, Sentence
 from kg.resolve.shorts import Shorts
 from kg.resolve.types import ORGANIZATIONS, family
 
-_NUMBER = re.compile("^第[一二三四五六七八九十百0-9]+届")
-_MARKS = str.maketrans("", "", '《》“”"')
-
+#: Short names of these types are looked for in the whole text.
 _GIVEN = ORGANIZATIONS | {"DevelopmentZone", "Project", "Event"}
+_NUMBER = re.compile("第[一二三四五六七八九十百0-9]+届|首届")
+_MARKS = str.maketrans("", "", '《》“”"')
 
 Rows = Sequence[Sequence[Mention]]
 
@@ -83,17 +83,23 @@ def _brands(rows: Rows, lexicon: Lexicon) -> dict[str, Mention]:
 
 def _plain_events(rows: Rows, lexicon: Lexicon) -> dict[str, Mention]:
     """茶博会 of 第三届大理茶博会: the name without its number and place, where one event alone has it."""
-    events = {m.text: m for row in rows for m in row if m.type == "Event" and _NUMBER.match(m.text)}
-    plain: dict[str, list[Mention]] = {}
-    for name, event in events.items():
-        inside = [i.end - event.start for i in event.inner if i.type == "AdministrativeDivision"]
-        number = _NUMBER.match(name)
-        start = max([number.end() if number else 0, *inside])
-        plain.setdefault(name[start:], []).append(event)
+    plain: dict[str, set[str]] = {}
+    events: dict[str, Mention] = {}
+    for event in (m for row in rows for m in row if m.type == "Event"):
+        number = _NUMBER.match(event.text)
+        if number:
+            start = event.start + number.end()
+            for place in event.inner:
+                start = place.end if place.type == "AdministrativeDivision" and place.start == start else start
+            name = event.text[start - event.start :]
+            plain.setdefault(name, set()).add(event.text)
+            events[name] = event
     endings = lexicon.event_endings
     generic = endings.weak | endings.bare | endings.generic
     return {
-        name: found[0] for name, found in plain.items() if len(found) == 1 and 2 < len(name) < 9 and name not in generic
+        name: events[name]
+        for name, whole in plain.items()
+        if len(whole) == 1 and 2 < len(name) < 9 and name not in generic
     }
 
 

@@ -95,13 +95,13 @@ def _meant(kind: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, w
 
 
 def _of_level(level: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, words: str) -> str:
-    """该县 is the one county named last, 我县 the one that the document is about, 全县 what is both or rivals none."""
+    """该县 is the one county named last, 我县 the document's own, 全县 too unless another is named last."""
     nearest = next((found for row in reversed(rows) if (found := _at(level, row, resolved))), set())
     division = resolved.main.get(level)
     main = f"Place:{division.code}" if division and f"Place:{division.code}" in resolved.entities else ""
-    if words[0] == "该" and nearest:
+    if words.startswith("该") and nearest:
         return min(nearest) if len(nearest) == 1 else ""
-    if words[0] == "全" and nearest and main not in nearest:
+    if words.startswith("全") and nearest and main not in nearest:
         return ""
     return main
 
