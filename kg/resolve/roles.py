@@ -179,10 +179,11 @@ def _two_places(
 
 def _parties(text: str, row: Sequence[Reference], resolved: Resolved, holders: Mapping[str, str]) -> Iterator[str]:
     """Who acts in a sentence; an official stands for what he or she heads."""
+    starts = {reference.start for reference in row if reference.type in _PAIRS["pair"]}
     for reference in row:
         id = holders.get(reference.entity, "") if reference.type == "Person" else reference.entity
-        located = text[: reference.start].endswith(resolved.locative)
-        if id and not located:
+        only_where = reference.type in PLACES and reference.end in starts  # 苏州市 + 远山集团
+        if id and not only_where and not text[: reference.start].endswith(resolved.locative):
             yield id
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -151,6 +152,22 @@ def test_two_spellings_have_one_key(a: str, b: str) -> None:
 ])  # fmt: skip
 def test_two_names_have_two_keys(a: str, b: str) -> None:
     assert shorts().key(a) != shorts().key(b)
+
+
+def test_no_body_of_a_division_is_one_of_a_division_named_alike() -> None:
+    """All provinces, cities and counties whose full names begin alike: 吉林省 and 吉林市, 大理市 and 大理州."""
+    known = shorts()
+    alike: dict[str, set[str]] = {}
+    table = load_ontology().path("places/divisions.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for code, name, _ in (row.split("\t") for row in table):
+        if len(code) == 6:
+            alike.setdefault(name[:2], set()).add(name)
+    pairs = [pair for names in alike.values() for pair in permutations(sorted(names), 2)]
+    assert len(pairs) > 300
+    for ending in ("人民政府", "商务局", "委"):
+        for one, other in pairs:
+            short, long = one + ending, other + ending
+            assert not known.means(short, long) and known.key(short) != known.key(long), (short, long)
 
 
 @pytest.mark.parametrize(("name", "ends", "code"), [
