@@ -98,7 +98,8 @@ class Shorts:
         """The name in one spelling: 中共徽县委员会 is 徽县委."""
         plain = _ORDINAL.sub("", name.replace("（", "(").replace("）", ")"))
         spellings = self._words.spellings
-        return self._words.spelling.sub(lambda found: spellings[found[0]], plain).removeprefix("中共")
+        spelled = self._words.spelling.sub(lambda found: spellings[found[0]], plain)
+        return spelled.removeprefix("中共") or spelled
 
     def from_last_place(self, name: str) -> str:
         """The name from its last opening place on, where that says as much: 广东省湛江市人大 → 湛江市人大."""

@@ -123,6 +123,7 @@ ONE = [
     ("GovernmentBody", "大理白族自治州人民政府", "大理州政府"),
     ("GovernmentBody", "国家发展和改革委员会", "国家发改委"),
     ("GovernmentBody", "财政部", "财政部"),
+    ("Organization", "中国共产党", "中国共产党"),
     ("Institution", "云南大学", "云南大学"),
     ("Institution", "昆明市第一人民医院", "昆明市第一人民医院"),
     ("DevelopmentZone", "甘肃省陇南市经济开发区", "陇南市经济开发区"),
