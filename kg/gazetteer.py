@@ -105,6 +105,8 @@ class Gazetteer:
             # A country's aliases are full names: 美利坚合众国, 阿联酋.
             (self._short if code.isdigit() else self._full).setdefault(alias, []).append(code)
         for code, name, successor in former:
+            if code in names and successor != code:
+                continue  # another division bears the code today: 421024, once 松滋县
             self._add_former(Division(code, name, level_of(code), former=True), successor)
         self._zones = {name: zone for zone, others in zones for name in (zone.name, *others)}
         self._risky = frozenset(risky)

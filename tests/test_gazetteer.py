@@ -85,6 +85,11 @@ def test_a_renamed_division_keeps_its_code() -> None:
     assert GAZETTEER.successor(xiangfan) == GAZETTEER.get("420600") == Division("420600", "襄阳市", 2)
 
 
+def test_a_code_that_another_division_bears_today_is_no_former_one() -> None:
+    assert GAZETTEER.named("松滋县") == ()
+    assert [division.name for division in GAZETTEER.named("江陵县")] == ["江陵县"]
+
+
 def test_formerly_gives_what_named_hides() -> None:
     assert [division.code for division in GAZETTEER.named("江北区")] == ["330205"]
     assert [division.code for division in GAZETTEER.formerly("江北区")] == ["500105"]

@@ -14,8 +14,7 @@ from typing import Protocol
 from kg.extract.phrases import Phrase, Post
 from kg.mention import DATE, MONEY, ROLE, TITLE, Lexicon
 from kg.model import Mention
-from kg.resolve import Reference
-from kg.resolve.document import ORGANIZATIONS, PLACES
+from kg.resolve import ORGANIZATIONS, PLACES, Reference
 
 #: What may stand between the titles of one person, and between people of one title.
 _BETWEEN_TITLES = ("", "、", "兼", "，", "和", " ", "兼任", "、兼")

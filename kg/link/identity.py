@@ -2,53 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract import Reading
+from kg.gazetteer import Division
+from kg.mention import Lexicon
 from kg.model import DENIED, Entity, content_id
+from kg.ontology import Ontology
+from kg.resolve import ORGANIZATIONS, PLACES, Shorts
 
-#: These mean the same wherever they are named; the others are known by their place or document too.
-_BY_NAME = frozenset(
-    (
-        "Company",
-        "GovernmentBody",
-        "Institution",
-        "Media",
-        "Organization",
-        "Place",
-        "AdministrativeDivision",
-        "DevelopmentZone",
-        "Industry",
-        "Policy",
-        "Award",
-    )
-)
+#: Post and membership say who of several namesakes somebody is.
+_ANCHORING = frozenset(("holdsPost", "memberOf"))
 
 
-def keys(reading: Reading) -> Mapping[str, str]:
-    """The corpus-wide id of each entity of a document."""
-    anchors = _anchors(reading)
-    return {entity.id: _key(entity, anchors.get(entity.id, ""), reading) for entity in reading.entities}
+def identities(readings: Sequence[Reading], ontology: Ontology) -> list[Mapping[str, str]]:
+    """For each reading the corpus-wide id of each of its entities."""
+    lexicon = Lexicon(ontology)
+    found = [_Names(reading, lexicon).keys() for reading in readings]
+    return [{**keys, **people} for keys, people in zip(found, _people(readings, found), strict=True)]
 
 
-def _key(entity: Entity, anchor: str, reading: Reading) -> str:
-    for scheme, code in entity.identifiers.items():
-        return place_id(scheme, code)
-    if entity.type in _BY_NAME:
-        return content_id("e", entity.id.partition(":")[0], entity.name)
-    if entity.type == "Person":
-        return content_id("e", "Person", entity.name, anchor or reading.document.id)
-    return content_id("e", entity.type, entity.name, reading.document.id)
+class _Names:
+    """The names of one document, and what they mean in the whole corpus."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading, self._lexicon = reading, lexicon
+        self._words = lexicon.ontology.words("identity")
+        self._decided = dict(self._places())
+        self._shorts = Shorts(lexicon, self._decided)
+
+    def keys(self) -> dict[str, str]:
+        """The id of each entity; people follow when all documents are seen."""
+        return {entity.id: self._id(entity) for entity in self._reading.entities if entity.type != "Person"}
+
+    def _places(self) -> Iterator[tuple[str, Division]]:
+        for entity in self._reading.entities:
+            division = self._lexicon.gazetteer.get(next(iter(entity.identifiers.values()), ""))
+            if division:
+                yield from ((name, division) for name in (entity.name, *entity.aliases))
+
+    def _id(self, entity: Entity) -> str:
+        for scheme, code in entity.identifiers.items():
+            return place_id(scheme, code)
+        kind = entity.id.partition(":")[0]
+        key = self._key(entity.type, entity.name)
+        return content_id("e", kind, key) if key else content_id("e", kind, entity.name, self._reading.document.id)
+
+    def _key(self, type: str, name: str) -> str:
+        """What the name means wherever it stands; empty where only its document says that."""
+        if type in ORGANIZATIONS:
+            return self._of_organization(type, name)
+        if type in PLACES:
+            return self._of_place(name)
+        if type in ("Policy", "Award"):
+            return "" if name in self._words["vague"] else name
+        return name if type == "Industry" else ""
+
+    def _of_organization(self, type: str, name: str) -> str:
+        """A body by the code of its place, a company by its full name; a relative name is of its document."""
+        spelled = self._shorts.spelled(name)
+        opening = self._shorts.opening(spelled)
+        if name.endswith(tuple(self._words["passing"])) or self._is_relative(type, name):
+            return ""
+        if type == "GovernmentBody":
+            national = name in self._lexicon.known_names or name.startswith(tuple(self._words["national"]))
+            return self._shorts.key(name) if opening.code else spelled if national and not opening.ends else ""
+        if type == "Company":
+            return self._company(name)
+        if opening.ends and not opening.code and not self._lexicon.gazetteer.is_short(opening.last):
+            return ""
+        return spelled
+
+    def _is_relative(self, type: str, name: str) -> bool:
+        """True where a name is one only in its document: 市第一人民医院, 供电公司, 联大."""
+        if type == "Organization" and len(name) < 3 and name not in self._lexicon.known_names:
+            return True
+        if type == "Institution" and name.startswith("第"):
+            return True
+        if type != "Company" and name.startswith(tuple(self._lexicon.levels)):
+            return True
+        return not self._shorts.opening(name).ends and self._shorts.is_trade(name)
+
+    def _company(self, name: str) -> str:
+        for form, same in self._words["legal"].items():
+            name = name.replace(form, same)
+        return name
+
+    def _of_place(self, name: str) -> str:
+        """A zone or street by the code of its place; a village, or one of several divisions, is of its document."""
+        zone = self._lexicon.gazetteer.zone(name)
+        if zone:
+            return zone.name
+        opening = self._shorts.opening(name)
+        if opening.last in self._decided or (opening.ends and not self._lexicon.gazetteer.is_short(opening.last)):
+            return f"{opening.code}|{self._shorts.tail(name)}" if opening.code else ""
+        if name in self._lexicon.regions or name in self._words["famous"]:
+            return name
+        local = len(name) < 3 or name.endswith(tuple(self._words["local"]))
+        several = local or self._lexicon.gazetteer.named(name) or name in self._lexicon.zone_endings.types
+        return "" if several else name
 
 
-def _anchors(reading: Reading) -> dict[str, str]:
-    """For each person the body or place of a post: two people of one name and one anchor are one."""
-    names = {entity.id: entity.name for entity in reading.entities}
-    found: dict[str, str] = {}
-    for statement in reading.statements:
-        if statement.p in ("holdsPost", "memberOf") and statement.o in names:
-            found[statement.s] = min(found.get(statement.s, names[statement.o]), names[statement.o])
-    return found
+def _people(readings: Sequence[Reading], keys: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
+    """The ids of the people: two of one name are one where they share a post's or membership's body or place.
+
+    Somebody who holds two posts joins those who hold either; of all keys that belong
+    together the least counts, so that the order of documents changes nothing.
+    """
+    found = [dict(_person_keys(reading, ids)) for reading, ids in zip(readings, keys, strict=True)]
+    least: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while least.get(key, key) != key:
+            key = least[key]
+        return key
+
+    for people in found:
+        for mine in people.values():
+            roots = {root(key) for key in mine}
+            least.update(dict.fromkeys(roots, min(roots)))
+    for people in found:
+        yield {id: root(mine[0]) for id, mine in people.items()}
+
+
+def _person_keys(reading: Reading, ids: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+    """Each person of a document with a key for each anchor; without any, the document is the anchor."""
+    countries = {entity.id for entity in reading.entities if "country" in entity.identifiers}
+    for person in reading.entities:
+        if person.type == "Person":
+            anchors = {
+                ids[statement.o]
+                for statement in reading.statements
+                if statement.s == person.id
+                and statement.p in _ANCHORING
+                and statement.status != DENIED
+                and statement.o in ids.keys() - countries
+            }
+            yield (
+                person.id,
+                [content_id("e", "Person", person.name, a) for a in sorted(anchors or {reading.document.id})],
+            )
 
 
 def place_id(scheme: str, code: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import Reading
-from kg.gazetteer import load_gazetteer
+from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph import KnowledgeGraph
 from kg.link.containment import containment
-from kg.link.identity import keys, statement_id
+from kg.link.identity import identities, statement_id
 from kg.model import (
     ASSERTED,
     DENIED,
@@ -37,9 +37,9 @@ def link(readings: Iterable[Reading], ontology: Ontology) -> KnowledgeGraph:
     said: dict[tuple[str, str, str, str], list[Statement]] = {}
     figures: dict[str, Figure] = {}
     quotes: dict[str, Quote] = {}
-    for reading in readings:
+    readings = list(readings)
+    for reading, ids in zip(readings, identities(readings, ontology), strict=True):
         documents.append(reading.document)
-        ids = keys(reading)
         for entity in reading.entities:
             named.setdefault(ids[entity.id], []).append(entity)
         for statement in reading.statements:
@@ -55,9 +55,10 @@ def link(readings: Iterable[Reading], ontology: Ontology) -> KnowledgeGraph:
                 speaker = ids[quote.speaker]
                 id = content_id("q", speaker, quote.quote)
                 quotes.setdefault(id, replace(quote, id=id, speaker=speaker))
-    entities = {id: _entity(id, found) for id, found in named.items()}
+    gazetteer = load_gazetteer(ontology)
+    entities = {id: _entity(id, found, gazetteer) for id, found in named.items()}
     statements = {statement.id: statement for statement in map(_joined, said.values())}
-    for entity, statement in containment(entities.values(), load_gazetteer(ontology)):
+    for entity, statement in containment(entities.values(), gazetteer):
         entities.setdefault(entity.id, entity)
         statements.setdefault(statement.id, statement)
     return KnowledgeGraph(documents, entities.values(), statements.values(), figures.values(), quotes.values())
@@ -94,11 +95,12 @@ def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(seen.values())
 
 
-def _entity(id: str, found: Sequence[Entity]) -> Entity:
-    """One entity of all that bear its key: the fullest name, every other form as an alias."""
-    name = max((e.name for e in found), key=lambda n: (len(n), n))
+def _entity(id: str, found: Sequence[Entity], gazetteer: Gazetteer) -> Entity:
+    """One entity of all that bear its key: the fullest name, a division's of today; every other form as an alias."""
+    identifiers: Mapping[str, str] = next((e.identifiers for e in found if e.identifiers), {})
+    today = gazetteer.get(next(iter(identifiers.values()), ""))
+    name = max((e.name for e in found), key=lambda n: (today is not None and n == today.name, len(n), n))
     types = Counter(e.type for e in found)
     type = max(types, key=lambda t: (types[t], t))
     aliases = sorted({form for e in found for form in (e.name, *e.aliases)} - {name})
-    identifiers: Mapping[str, str] = next((e.identifiers for e in found if e.identifiers), {})
     return Entity(id, type, name, tuple(aliases), identifiers, all(e.inferred for e in found))

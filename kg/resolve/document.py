@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.gazetteer import COUNTRY, COUNTY, PREFECTURE, PROVINCE, Division
-from kg.mention import MARKED, ROLE, TITLE, Lexicon, short_names
+from kg.mention import MARKED, ROLE, TITLE, Lexicon
 from kg.model import Entity, Mention, Sentence
+from kg.resolve.forms import given, with_forms
 from kg.resolve.places import decide
 from kg.resolve.shorts import Shorts, joined
+from kg.resolve.types import PLACES, family
 
-ORGANIZATIONS = frozenset(("Organization", "Company", "GovernmentBody", "Institution", "Media"))
-PLACES = frozenset(("AdministrativeDivision", "Place", "DevelopmentZone"))
 #: Of the types that one name is given in a document, the first of these is the right one.
 _SURE = ("AdministrativeDivision", "Media", "Company", "Institution", "GovernmentBody", "DevelopmentZone")
 #: A place inside a name of these types is named too; 武汉钢铁公司 is not about 武汉.
@@ -44,6 +44,7 @@ class Resolved:
     divisions: Mapping[str, Division] = field(default_factory=dict)
     main: Mapping[str, Division] = field(default_factory=dict)
     identify: Callable[[Mention], str] = lambda mention: ""
+    around: Callable[[Division], Sequence[Division]] = lambda division: ()
     role_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     locative: tuple[str, ...] = ()
 
@@ -65,11 +66,6 @@ def every(mentions: Iterable[Mention]) -> Iterator[Mention]:
         yield from every(mention.inner)
 
 
-def family(type: str) -> str:
-    """Types whose names can be the same thing: a short name may be typed more broadly."""
-    return "Organization" if type in ORGANIZATIONS else "Place" if type in PLACES else type
-
-
 def name_of(mention: Mention) -> str:
     """What a mention names, without marks and the blanks of the page."""
     name = (mention.name or mention.text).translate(_MARKS)
@@ -80,9 +76,9 @@ class _Document:
     """The names of one document while they are brought together."""
 
     def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon) -> None:
-        self._sentences, self._mentions, self._lexicon = sentences, mentions, lexicon
-        self._shorts = Shorts(lexicon)
-        self._all = [m for row in mentions for m in every(row)]
+        self._sentences, self._lexicon = sentences, lexicon
+        self._mentions = with_forms(sentences, mentions, lexicon)
+        self._all = [m for row in self._mentions for m in every(row)]
         self._counts = Counter((family(m.type), name_of(m)) for m in self._all)
         self._types: dict[tuple[str, str], str] = {}
         for mention in self._all:
@@ -90,6 +86,11 @@ class _Document:
                 key = family(mention.type), name
                 self._types[key] = min(self._types.get(key, mention.type), mention.type, key=_sureness)
         self._divisions = {name: division for name, division in self._decide_places().items() if division}
+        self._by_code = {division.code: division for division in self._divisions.values()}
+        for mention in self._all:
+            if mention.code and (division := lexicon.gazetteer.get(mention.code)):
+                self._by_code.setdefault(mention.code, division)
+        self._shorts = Shorts(lexicon, self._divisions)
         self._main = self._main_places()
         self._full = self._full_names()
         self._forms: dict[str, Counter[str]] = {}
@@ -97,7 +98,7 @@ class _Document:
     def resolved(self) -> Resolved:
         references = tuple(tuple(self._references(row)) for row in self._mentions)
         entities = {id: self._entity(id) for id in self._forms}
-        divisions = {f"Place:{d.code}": d for d in self._divisions.values()}
+        divisions = {f"Place:{code}": division for code, division in self._by_code.items()}
         return Resolved(
             tuple(self._sentences),
             references,
@@ -105,22 +106,26 @@ class _Document:
             divisions,
             self._main,
             self.identify,
+            lambda division: self._lexicon.gazetteer.chain(division.code),
             self._lexicon.role_ends,
             self._lexicon.locative,
         )
 
     def _references(self, row: Sequence[Mention]) -> Iterator[Reference]:
+        before: Mention | None = None
         for mention in row:
+            beside = before is not None and before.end == mention.start and before.type == "AdministrativeDivision"
             for outer in every([mention]):
                 for inner in outer.inner:
-                    if outer.type in _CARRIES or inner.type not in PLACES or self._in_full(outer, inner):
+                    if outer.type in _CARRIES or inner.type not in PLACES or self._in_full(outer, inner, beside):
                         self._refer(inner)
+            before = mention
             typed = replace(mention, type=self._type_of_marked(mention)) if mention.type == MARKED else mention
             yield Reference(mention.start, mention.end, typed.type, self._refer(typed), typed)
 
-    def _in_full(self, outer: Mention, inner: Mention) -> bool:
-        """浦北县 in 浦北县卫生院 is named, 武汉 in 武汉大学 is not."""
-        return outer.type == "Institution" and not self._lexicon.gazetteer.is_short(inner.text)
+    def _in_full(self, outer: Mention, inner: Mention, beside: bool) -> bool:
+        """浦北县 in 浦北县卫生院 is named, and a town beside its county, 武汉 in 武汉大学 is not."""
+        return (outer.type == "Institution" or beside) and not self._lexicon.gazetteer.is_short(inner.text)
 
     def _type_of_marked(self, mention: Mention) -> str:
         """What a quoted word is where the rest of the document shows it: “夜沙龙” as a campaign."""
@@ -139,6 +144,8 @@ class _Document:
     def identify(self, mention: Mention) -> str:
         """The id of what a mention names in this document."""
         kind, name = family(mention.type), name_of(mention)
+        if kind == "Place" and mention.code:
+            return f"Place:{mention.code}"
         if kind == "Place" and name in self._divisions:
             return f"Place:{self._divisions[name].code}"
         if kind == "Place" and self._lexicon.gazetteer.is_short(name):
@@ -152,7 +159,7 @@ class _Document:
         """The entity, named by its fullest name; the other forms in the text are its aliases."""
         kind, _, name = id.partition(":")
         forms = {form.translate(_MARKS): form for form in self._forms[id]}
-        division = next((d for d in self._divisions.values() if f"Place:{d.code}" == id), None)
+        division = self._by_code.get(name) if kind == "Place" else None
         if division:
             aliases = sorted(set(self._forms[id]) - {division.name})
             scheme = {"country": division.code} if division.level == COUNTRY else {"division": division.code}
@@ -189,9 +196,12 @@ class _Document:
             if mention.type == "AdministrativeDivision" and name_of(mention) in self._divisions:
                 counts[self._divisions[name_of(mention)]] += 1
         main: dict[str, Division] = {}
-        for division, _ in counts.most_common():
-            for level in _levels(division):
-                main.setdefault(level, division)
+        for level in dict.fromkeys(level for division in counts for level in _levels(division)):
+            rivals = [division for division in counts if level in _levels(division)]
+            most = max(counts[division] for division in rivals)
+            leading = [division for division in rivals if counts[division] == most]
+            if len(leading) == 1:
+                main[level] = leading[0]
         if "province" not in main:
             chain = (above for d in main.values() for above in self._lexicon.gazetteer.chain(d.code))
             province = next((above for above in chain if above.level == PROVINCE), None)
@@ -211,7 +221,8 @@ class _Document:
         full.update({("Project", f"{name}项目"): name for name in projects if f"{name}项目" in projects})
         industries = names.get("Industry", [])
         full.update({("Industry", n): n + e for e in ("行业", "产业") for n in industries if n + e in industries})
-        for kind in ("Project", "Event", "Place", "Partnership"):
+        full.update(self._zones(names.get("Place", [])))
+        for kind in ("Project", "Event", "Partnership"):
             shorter = joined(names.get(kind, []), _ends_with)
             full.update({(kind, short): long for short, long in shorter.items() if (kind, short) not in full})
         for name in names.get("Event", []):
@@ -252,7 +263,7 @@ class _Document:
                 full["Organization", name] = keys[key]
             keys.setdefault(
                 key,
-                self._shorts.placeless_prefixes(name)
+                self._shorts.from_last_place(name)
                 if self._types.get(("Organization", name)) == "GovernmentBody"
                 else name,
             )
@@ -261,6 +272,27 @@ class _Document:
         for short, long in joined(sorted(known), self._shorts.means).items():
             full.setdefault(("Organization", short), long)
         return full
+
+    def _zones(self, names: Sequence[str]) -> dict[tuple[str, str], str]:
+        """陇南经开区 → 陇南经济开发区, 古城 → 大理古城; nothing where a short spelling has two long ones."""
+        full: dict[tuple[str, str], str] = {}
+        written: dict[str, set[str]] = {}
+        for name in names:
+            written.setdefault(self._shorts.key(name), set()).add(name)
+        for group in written.values():
+            tails = {self._shorts.tail(name): name for name in sorted(group, key=lambda n: (len(n), n))}
+            long = [tail for tail in tails if self._shorts.spelled(tail) != tail]
+            if len(long or tails) == 1:
+                whole = tails[(long or list(tails))[0]]
+                full.update({("Place", name): whole for name in group - {whole}})
+        shorter = joined(sorted({full.get(("Place", name), name) for name in names}), self._is_rest)
+        return full | {("Place", short): long for short, long in shorter.items()}
+
+    def _is_rest(self, short: str, long: str) -> bool:
+        """True where a name without its places is ``short``, or all that it says of a zone: 开发区."""
+        if len(short) < 2 or not long.endswith(short) or short == long:
+            return False
+        return short == self._shorts.tail(long) or short in self._lexicon.zone_endings.types
 
     def _placed(self, name: str) -> str:
         """A relative name with the place that it is said of: 市经信委 → 天津市经信委."""
@@ -286,18 +318,26 @@ class _Document:
         plain = [name for name in names if name not in polite]
         for name in polite:
             surname = next(name[: -len(t)] for t in sorted(titles, key=len, reverse=True) if name.endswith(t))
-            meant = [other for other in plain if surname and other.startswith(surname)]
+            meant = [other for other in plain if surname and self._surname(other) == surname]
             full["Person", name] = meant[0] if len(meant) == 1 else ""
+        lasts = Counter(name.split("·")[-1] for name in plain if "·" in name)
+        for name in plain:
+            last = name.split("·")[-1]
+            if last != name and lasts[last] == 1 and last in plain:
+                full["Person", last] = name
         return full
+
+    def _surname(self, name: str) -> str:
+        """The family name of somebody, 欧阳 of 欧阳明; empty for a foreign name and a family name alone."""
+        if "·" in name:
+            return ""
+        return next((name[:n] for n in (2, 1) if len(name) > n and name[:n] in self._lexicon.surnames), "")
 
     def _explicit(self) -> dict[tuple[str, str], str]:
         """（以下简称《条例》）: a short name that the text itself gives; 《条例》 alone by its ending."""
         full: dict[tuple[str, str], str] = {}
-        for sentence, row in zip(self._sentences, self._mentions, strict=True):
-            for start, short in short_names(sentence.text):
-                named = next((m for m in row if m.end == start), None)
-                if named and named.type in self._lexicon.ontology.types and short != name_of(named):
-                    full[family(named.type), short.translate(_MARKS)] = name_of(named)
+        for short, named in given(self._sentences, self._mentions, self._lexicon).items():
+            full[family(named.type), short] = name_of(named)
         policies = [name for kind, name in self._counts if kind == "Policy"]
         for short in policies:
             if len(short) <= 4 and ("Policy", short) not in full:

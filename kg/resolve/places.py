@@ -87,13 +87,20 @@ def _by_presence(candidates: Candidates, gazetteer: Gazetteer) -> dict[str, Divi
     upper = {
         name: tuple(division for division in found if division.level < TOWNSHIP) for name, found in candidates.items()
     }
-    decided = {name: found[0] for name, found in upper.items() if len(found) == 1}
+    decided = {
+        name: found[0] for name, found in upper.items() if len(found) == 1 and not _is_word(name, found, gazetteer)
+    }
     while fresh := _supported(upper, decided, gazetteer):
         decided |= fresh
     for name, found in upper.items():
-        if name not in decided and (only := _only(found)):
+        if name not in decided and not _is_word(name, found, gazetteer) and (only := _only(found)):
             decided[name] = only
     return decided | _supported(candidates, decided, gazetteer)
+
+
+def _is_word(name: str, found: Sequence[Division], gazetteer: Gazetteer) -> bool:
+    """True where a county's short name is a common word too, which needs a place around it: 东风, 公安."""
+    return bool(found) and found[0].level >= COUNTY and gazetteer.is_risky(name) and gazetteer.is_short(name)
 
 
 def _only(found: Sequence[Division]) -> Division | None:

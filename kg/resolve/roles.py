@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.gazetteer import Division
+from kg.gazetteer import COUNTRY
 from kg.mention import ROLE, TITLE
-from kg.resolve.document import ORGANIZATIONS, PLACES, Reference, Resolved
+from kg.resolve.document import Reference, Resolved
+from kg.resolve.types import ORGANIZATIONS, PLACES
 
 #: How many sentences back something that is not named again is still meant.
 REACH = 4
 
+#: What the two are that a word for a pair stands for.
+_PAIRS = {
+    "pair": ORGANIZATIONS | PLACES,
+    "pair_places": frozenset(("AdministrativeDivision",)),
+    "pair_countries": frozenset(("AdministrativeDivision",)),
+    "pair_companies": frozenset(("Company", "Organization")),
+    "pair_institutions": frozenset(("Institution",)),
+}
+#: Words of this kind mean something only where they open a clause.
+_ALONE = "alone"
+_CLAUSE_MARKS = "，。；：！？"
+_HOME = "Place:CN"
 _LEVELS = ("province", "prefecture", "county", "district")
 
 
@@ -37,15 +50,24 @@ def _resolved(
 ) -> Iterator[Reference]:
     """The role word as one reference, as two for a pair, or as it was where it stays open."""
     kinds = role.mention.name.split()
-    if "pair" in kinds:
-        pair = _pair(role, rows, resolved, holders, number)
+    if _ALONE in kinds:
+        rows = rows[-2:] if _opens_clause(role, resolved.sentences[number].text) else ()
+    if kinds[0] in _PAIRS:
+        texts = [sentence.text for sentence in resolved.sentences[number - len(rows) + 1 : number + 1]]
+        pair = _pair(role, list(zip(texts, rows, strict=True)), resolved, holders, kinds[0])
         if pair:
             middle = role.start + 1
             yield _as(replace(role, end=middle), pair[0], resolved)
             yield _as(replace(role, start=middle), pair[1], resolved)
-            return
+        else:
+            yield role
+        return
     meant = next((id for kind in kinds if (id := _meant(kind, rows, resolved, role.mention.text))), "")
     yield _as(role, meant, resolved) if meant else role
+
+
+def _opens_clause(role: Reference, text: str) -> bool:
+    return role.start == 0 or text[role.start - 1] in _CLAUSE_MARKS
 
 
 def named_before(kind: str, resolved: Resolved, number: int) -> str:
@@ -60,70 +82,109 @@ def _as(role: Reference, id: str, resolved: Resolved) -> Reference:
 
 def _meant(kind: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, words: str) -> str:
     if kind in _LEVELS:
-        division = _last_of_level(kind, rows, resolved) if words[:1] == "该" else None
-        division = division or resolved.main.get(kind)
-        id = f"Place:{division.code}" if division else ""
-        return id if id in resolved.entities else ""
+        return _of_level(kind, rows, resolved, words)
     if kind == "here":
-        return _only(rows, lambda r: r.type == "AdministrativeDivision", reach=2)
+        return _one(_local(row, resolved) for row in list(reversed(rows))[:2])
     types = ("Company", "Organization") if kind == "Company" else (kind,)
     ends = resolved.role_ends.get(words, ("",))
-    return _only(
-        rows,
-        lambda r: r.type in types and resolved.entities[r.entity].name.endswith(ends),
-        reach=2 if kind == "Person" else REACH,
+    reach = 2 if kind == "Person" else REACH
+    return _one(
+        [r.entity for r in row if r.entity and r.type in types and resolved.entities[r.entity].name.endswith(ends)]
+        for row in list(reversed(rows))[:reach]
     )
 
 
-def _last_of_level(kind: str, rows: Sequence[Sequence[Reference]], resolved: Resolved) -> Division | None:
-    for row in reversed(rows):
-        for reference in reversed(row):
-            division = resolved.divisions.get(reference.entity)
-            if division and kind in resolved.levels(division):
-                return division
-    return None
+def _of_level(level: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, words: str) -> str:
+    """该县 is the one county named last, 我县 the document's own, 全县 too unless another is named last."""
+    nearest = next((found for row in reversed(rows) if (found := _at(level, row, resolved))), set())
+    division = resolved.main.get(level)
+    main = f"Place:{division.code}" if division and f"Place:{division.code}" in resolved.entities else ""
+    if words.startswith("该") and nearest:
+        return min(nearest) if len(nearest) == 1 else ""
+    if words.startswith("全") and nearest and main not in nearest:
+        return ""
+    return main
 
 
-def _only(rows: Sequence[Sequence[Reference]], wanted, reach: int = REACH) -> str:  # type: ignore[no-untyped-def]
-    """The one entity that fits in the nearest sentence with any; empty where there are two."""
-    for row in list(reversed(rows))[:reach]:
-        found = {r.entity for r in row if r.entity and wanted(r)}
-        if found:
-            return found.pop() if len(found) == 1 else ""
-    return ""
+def _at(level: str, row: Sequence[Reference], resolved: Resolved) -> set[str]:
+    return {id for id in _divisions(row, resolved) if level in resolved.levels(resolved.divisions[id])}
+
+
+def _divisions(row: Sequence[Reference], resolved: Resolved) -> list[str]:
+    """The divisions that a sentence names, also as the place that a body's name opens with."""
+    named = (
+        id
+        for reference in row
+        for id in (reference.entity, *(resolved.identify(inner) for inner in reference.mention.inner))
+    )
+    return [id for id in dict.fromkeys(named) if id in resolved.divisions and id in resolved.entities]
+
+
+def _narrowest(divisions: Sequence[str], resolved: Resolved) -> list[str]:
+    """The divisions without those that another of them lies in: 徽县 of 甘肃省陇南市徽县."""
+    wider = {f"Place:{above.code}" for id in divisions for above in resolved.around(resolved.divisions[id])}
+    return [id for id in divisions if id not in wider]
+
+
+def _local(row: Sequence[Reference], resolved: Resolved) -> list[str]:
+    """The places of a sentence that 当地 can mean; 中国 is none."""
+    return [id for id in _narrowest(_divisions(row, resolved), resolved) if id != _HOME]
+
+
+def _one(rows: Iterable[Collection[str]]) -> str:
+    """The one entity of the nearest sentence with any; empty where there are two."""
+    nearest = next((set(row) for row in rows if row), set())
+    return nearest.pop() if len(nearest) == 1 else ""
 
 
 def _pair(
-    role: Reference, rows: Sequence[Sequence[Reference]], resolved: Resolved, holders: Mapping[str, str], number: int
+    role: Reference,
+    rows: Sequence[tuple[str, Sequence[Reference]]],
+    resolved: Resolved,
+    holders: Mapping[str, str],
+    kind: str,
 ) -> tuple[str, str] | None:
-    """The last two parties named; an official stands for what he or she heads."""
-    places_only = role.mention.text[1] in "地市县省国"
-    wanted = PLACES if places_only else ORGANIZATIONS | PLACES
+    """The last two that a word for two can mean, unless one sentence names a third with them."""
+    if kind in ("pair_places", "pair_countries"):
+        return _two_places(role.mention.text, [row for _, row in rows], resolved, kind == "pair_countries")
+    ends = resolved.role_ends.get(role.mention.text, ("",))
     parties: list[str] = []
-    if places_only:
-        rows = rows[-1:]
-    first = number - len(rows) + 1
-    for back, row in reversed(list(enumerate(rows, first))):
-        text = resolved.sentences[back].text
-        for reference in reversed(row):
-            id = reference.entity
-            if reference.type == "Person" and not places_only:
-                id = holders.get(id, "")
-            if (
-                not id
-                or resolved.entities[id].type not in wanted
-                or text[: reference.start].endswith(resolved.locative)
-            ):
-                continue
-            if id not in parties:
-                parties.append(id)
-            if len(parties) == 2:
-                return (parties[1], parties[0]) if places_only or _one_acts(parties, resolved) else None
+    for text, row in reversed(rows):
+        found = _parties(text, row, resolved, holders) if kind == "pair" else (r.entity for r in row)
+        here = (id for id in found if id and resolved.entities[id].type in _PAIRS[kind])
+        here = (id for id in here if resolved.entities[id].name.endswith(ends) and id not in parties)
+        parties = [*dict.fromkeys(here), *parties]
+        if len(parties) == 2 and any(resolved.entities[id].type in ORGANIZATIONS for id in parties):
+            return parties[0], parties[1]
+        if len(parties) > 1:
+            return None
     return None
 
 
-def _one_acts(parties: Sequence[str], resolved: Resolved) -> bool:
-    return any(resolved.entities[id].type in ORGANIZATIONS for id in parties)
+def _two_places(
+    words: str, rows: Sequence[Sequence[Reference]], resolved: Resolved, countries: bool
+) -> tuple[str, str] | None:
+    """The two places of one level that the nearest sentence with any names."""
+    ends = resolved.role_ends.get(words, ("",))
+    for row in reversed(rows):
+        found = _narrowest(_divisions(row, resolved), resolved)
+        found = [id for id in found if resolved.divisions[id].name.endswith(ends)]
+        if countries:
+            found = [id for id in found if resolved.divisions[id].level == COUNTRY]
+        if found:
+            levels = {resolved.divisions[id].level for id in found}
+            return (found[0], found[1]) if len(found) == 2 and len(levels) == 1 else None
+    return None
+
+
+def _parties(text: str, row: Sequence[Reference], resolved: Resolved, holders: Mapping[str, str]) -> Iterator[str]:
+    """Who acts in a sentence; an official stands for what he or she heads."""
+    starts = {reference.start for reference in row if reference.type in _PAIRS["pair"]}
+    for reference in row:
+        id = holders.get(reference.entity, "") if reference.type == "Person" else reference.entity
+        only_where = reference.type in PLACES and reference.end in starts  # 苏州市 + 远山集团
+        if id and not only_where and not text[: reference.start].endswith(resolved.locative):
+            yield id
 
 
 def _holders(resolved: Resolved) -> Iterator[tuple[str, str]]:

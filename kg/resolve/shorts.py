@@ -4,105 +4,264 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
+from kg.gazetteer import COUNTRY, Division
 from kg.mention import Lexicon, alternatives
+from kg.resolve.places import decide
 
 _ORDINAL = re.compile("第[一二三四五六七八九十]+届")
-_BRACKETS = re.compile("[（(][^（）()]*[)）]")
+_BRACKETS = re.compile("[（(]([^（）()]*)[)）]")
+_LONGEST_PLACE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The places that a name opens with, each inside the one before.
+
+    ``ends`` are where they end; ``last`` is the last one's words, ``code`` its
+    division's code, empty where nothing decides between several.
+    """
+
+    ends: tuple[int, ...] = ()
+    last: str = ""
+    code: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the places end and the rest of the name begins."""
+        return self.ends[-1] if self.ends else 0
+
+    @property
+    def place(self) -> str:
+        """What two names must share to be of one place; empty where the name opens with none."""
+        return self.code or self.last
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of the ontology that say when two names are one."""
+
+    spellings: Mapping[str, str]
+    spelling: re.Pattern[str]
+    trade: re.Pattern[str]
+    known: Mapping[str, Sequence[str]]
+    national: tuple[str, ...]
+    kept: tuple[str, ...]
+    loose: tuple[str, ...]
+    listed_only: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> _Words:
+    organizations, words = lexicon.organizations, lexicon.ontology.words("identity")
+    spellings = {**organizations["spellings"], **words["spellings"]}
+    endings = lexicon.organization_endings
+    trades = {ending for ending, kind in endings.types.items() if kind == "Company"} | endings.generic | endings.inside
+    plain = (word for word in trades if len(word) > 1 and not word.endswith(("行", "司", "集团", "社", "所")))
+    return _Words(
+        spellings,
+        re.compile(alternatives(spellings)),
+        re.compile(f"(?:{alternatives(plain)})+"),
+        words["known"],
+        tuple(words["national"]),
+        tuple(words["kept"]),
+        tuple(words["loose"]),
+        tuple(words["listed_only"]),
+    )
 
 
 class Shorts:
-    """Compares names of organizations; ``places`` gives the place names that open or end a stretch."""
+    """Compares names of organizations; ``decided`` are the places that their document has decided."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._spellings: Mapping[str, str] = lexicon.organizations["spellings"]
-        self._spelling = re.compile(alternatives(self._spellings))
+    def __init__(self, lexicon: Lexicon, decided: Mapping[str, Division] | None = None) -> None:
+        self._words = _words(lexicon)
         self._legal = lexicon.legal
-        self._place = lexicon.gazetteer.named
+        self._gazetteer = lexicon.gazetteer
         self._endings = lexicon.organization_endings
+        self._national = lexicon.known_names
+        self._relative = lexicon.relative_bodies
+        self._decided = decided or {}
+        self._openings: dict[str, Opening] = {}
 
     def key(self, name: str) -> str:
-        """One spelling for the same name: 徽县人民政府 and 徽县政府."""
-        plain = _ORDINAL.sub("", name.replace("（", "(").replace("）", ")"))
-        plain = self._spelling.sub(lambda found: self._spellings[found[0]], plain).removeprefix("中共")
-        return self.placeless_prefixes(plain)
+        """One spelling for the same name, with the code of its place: 徽县人民政府, 甘肃省徽县政府."""
+        plain = self.spelled(name)
+        opening = self.opening(plain)
+        rest = plain[opening.end :]
+        if opening.ends and rest[1:] and rest[0] == opening.last[-1] and rest in self._relative:
+            rest = rest[1:]  # 徽县县委
+        return f"{opening.place}|{rest}"
 
-    def placeless_prefixes(self, name: str) -> str:
-        """The name from its last opening place on: 广东省湛江市人大 → 湛江市人大."""
-        sizes = self._opening_places(name)
-        return name[sum(sizes[:-1]) :] if len(sizes) > 1 else name
+    def spelled(self, name: str) -> str:
+        """The name in one spelling: 中共徽县委员会 is 徽县委."""
+        plain = _ORDINAL.sub("", name.replace("（", "(").replace("）", ")"))
+        spellings = self._words.spellings
+        spelled = self._words.spelling.sub(lambda found: spellings[found[0]], plain)
+        return spelled.removeprefix("中共") or spelled
+
+    def from_last_place(self, name: str) -> str:
+        """The name from its last opening place on, where that says as much: 广东省湛江市人大 → 湛江市人大."""
+        opening = self.opening(name)
+        shorter = name[opening.ends[-2] :] if len(opening.ends) > 1 else name
+        return shorter if self.opening(shorter).place == opening.place else name
+
+    def tail(self, name: str) -> str:
+        """The name without its opening places: 陇南市经济开发区 → 经济开发区."""
+        return name[self.opening(name).end :]
 
     def stem(self, name: str) -> str:
         """The name without opening places and without what says how a company is set up."""
-        bare = name[sum(self._opening_places(name)) :]
-        bare = _BRACKETS.sub("", bare)
-        previous = ""
+        return self._bare(self.tail(name))
+
+    def _bare(self, name: str) -> str:
+        """The name without brackets and without what says how a company is set up."""
+        bare, previous = _BRACKETS.sub("", name), ""
         while bare != previous:
             previous, bare = bare, self._legal.sub("", bare) or bare
         return bare
 
-    def _opening_places(self, name: str) -> list[int]:
-        """How long each place name is that the name opens with."""
-        sizes: list[int] = []
-        start = 0
+    def known_for(self, long: str) -> list[str]:
+        """The short names that everybody knows for a company: 中石化."""
+        whole = self._bare(long)
+        return [short for short, meant in self._words.known.items() if whole in meant]
+
+    def is_trade(self, name: str) -> bool:
+        """True where a name says no more than what a company does: 供电公司."""
+        return bool(self._words.trade.fullmatch(self.stem(name)))
+
+    def opening(self, name: str) -> Opening:
+        """The places that a name opens with: 甘肃省, 徽县 in 甘肃省徽县商务局; 重庆 alone in 重庆长安汽车."""
+        if name not in self._openings:
+            self._openings[name] = self._opening(name)
+        return self._openings[name]
+
+    def _opening(self, name: str) -> Opening:
+        ends: list[int] = []
+        around: tuple[Division, ...] = ()
+        last, code, start = "", "", 0
         while True:
-            size = next(
-                (n for n in range(min(7, len(name) - start - 1), 1, -1) if self._place(name[start : start + n])), 0
-            )
-            if not size:
-                return sizes
-            sizes.append(size)
-            start += size
+            for end in range(min(start + _LONGEST_PLACE, len(name) - 1), start + 1, -1):
+                if found := self._divisions(name[start:end], around):
+                    break
+            else:
+                return Opening(tuple(ends), last, code)
+            last, code, around, start = name[start:end], found[0].code if len(found) == 1 else "", found, end
+            ends.append(end)
+
+    def _divisions(self, name: str, around: Sequence[Division]) -> tuple[Division, ...]:
+        """The divisions that a place name can mean inside one of those ``around`` it; one where it is decided."""
+        found = self._gazetteer.named(name)
+        if not found:
+            return ()
+        wide = {division.code for division in around if division.level > COUNTRY}
+        if wide:
+            inside = (d for d in found if any(above.code in wide for above in self._gazetteer.chain(d.code)))
+            found = tuple(inside)
+        decided = self._decided.get(name) or (None if wide else self._alone(name))
+        return (decided,) if decided and (decided in found or not wide) else found
+
+    def _alone(self, name: str) -> Division | None:
+        return decide([name], self._gazetteer)[name]
 
     def means(self, short: str, long: str) -> bool:
         """True where ``short`` can only be a shorter way to write ``long``."""
         if (len(short), short) >= (len(long), long):
             return False
-        if self._elsewhere(short, long):
+        if self._elsewhere(short, long) or self._other_branch(short, long) or self._of_owner(short, long):
             return False
-        opening = sum(self._opening_places(long))
-        if opening and long[opening:] == short:
-            return True
+        if short in (self.tail(long), *(long.removeprefix(word) for word in self._words.national)):
+            return not (short in self._national and self._is_foreign(long))
         ending, long_ending = self._legal.search(short), self._legal.search(long)
         if ending and not long_ending:
             return False
+        head, whole = self._bare(short), self._bare(long)
+        if head != whole and head in self._words.known:
+            return whole in self._words.known[head] and self._keeps(short, long)
         stem, long_stem = self.stem(short), self.stem(long)
-        if bool(_BRACKETS.search(long)) and not _BRACKETS.search(short) and not self._is_group(long):
+        if _BRACKETS.search(long) and not _BRACKETS.search(short) and not self._is_group(long):
             return self._branch(short, long)  # 格力电器 is not 格力电器(重庆)有限公司
-        if len(stem) > 1 and stem == long_stem:
+        if len(stem) > 1 and long_stem in (stem, self._bare(short)):
             return not ending or self._is_group(short) == self._is_group(long)
-        if not ending and len(short) > 1 and long_stem.startswith(short) and long_ending:
+        loose = not ending or ending[0] in self._words.loose
+        if loose and long_ending and self._leaves_out_trade(head if ending else short, long):
             return True
         return self._abbreviates(short, long) or self._shares_parts(short, long)
 
     def _elsewhere(self, short: str, long: str) -> bool:
-        """True where both names open with places and the places differ: 江苏省发改委, 江西省发改委."""
-        places = [[name[:size] for size in self._opening_places(name)] for name in (short, long)]
-        return bool(places[0] and places[1]) and places[0][-1][:2] != places[1][-1][:2]
+        """True where both names open with places and the last ones differ: 江苏省商务厅, 江苏省苏州市商务局."""
+        one, other = self.opening(short), self.opening(long)
+        if not (one.ends and other.ends) or one.place == other.place:
+            return False
+        if not one.code and one.last == other.last:
+            return False  # 朝阳区政府 beside 北京市朝阳区政府
+        return not long[other.end :].startswith(short)  # 长安汽车 is no company of 长安区
+
+    def _other_branch(self, one: str, other: str) -> bool:
+        """True where both names have brackets that differ: 格力电器(重庆)有限公司, 格力电器(合肥)有限公司."""
+        ones, others = (set(_BRACKETS.findall(name)) for name in (one, other))
+        return bool(ones and others) and ones != others
+
+    def _is_foreign(self, name: str) -> bool:
+        """日本外交部, which no 外交部 alone means."""
+        code = self.opening(name).code
+        return code.isalpha() and code != "CN"
+
+    def _of_owner(self, short: str, long: str) -> bool:
+        """True for a hospital or school and the company that bears its name: 远山医院, 远山医院股份有限公司."""
+        kinds = [self._endings.types.get(self._endings.ending(name, len(name))) for name in (short, long)]
+        return kinds == ["Institution", "Company"]
+
+    def _leaves_out_trade(self, short: str, long: str) -> bool:
+        """云岭 is 云岭茶业有限公司, but 海尔 is not 海尔智家股份有限公司: what is left out says only the trade."""
+        if self._gazetteer.named(short) and not self._gazetteer.is_risky(short):
+            return False
+        pairs = [(short, self._bare(long))]
+        if not self.opening(short).ends or self.opening(long).ends:
+            pairs.append((self.stem(short), self.stem(long)))
+        return any(
+            len(stem) > 1
+            and whole.startswith(stem)
+            and not self._words.trade.fullmatch(stem)
+            and bool(self._words.trade.fullmatch(whole, len(stem)))
+            for stem, whole in pairs
+        )
 
     def _abbreviates(self, short: str, long: str) -> bool:
-        """武钢, 上汽集团: characters of the long name in their order, from its first one on."""
-        if not self._legal.search(long) or len(short) > 6 or short[0] != long[0] or len(long) < 2 * len(short):
+        """武钢, 上汽集团: characters of each part of the long name, which is a company's."""
+        head, whole = self._bare(short), self._bare(long)
+        if not (self._keeps(short, long) and self._legal.search(long)) or head.startswith(self._words.listed_only):
             return False
-        if self._place(short[:2]):
-            return False
-        return _in_order(short, long)
+        return 1 < len(head) < 6 and not self._gazetteer.named(head) and self._takes_of_each(head, whole)
+
+    def _keeps(self, short: str, long: str) -> bool:
+        """True where what the short name says of the company's form is so of the long one: 武钢股份, 上汽集团."""
+        return all(word in long for word in self._words.kept if word in short)
+
+    def _takes_of_each(self, head: str, whole: str) -> bool:
+        """True where ``head`` holds characters of each part of ``whole``, a place or two characters (once three)."""
+        place = self.opening(whole).ends[:1]
+        if not place:
+            return head[0] == whole[0] and _covers(head, whole)
+        return head[0] == whole[0] and _covers(head[1:], whole[place[0] :])
 
     def _is_group(self, name: str) -> bool:
         return "集团" in name
 
     def _shares_parts(self, short: str, long: str) -> bool:
-        """天津大学纳米中心 is 天津大学天津纳米颗粒…中心: the same parent and ending, the rest in order."""
-        if short[-2:] != long[-2:] or short[:4] != long[:4] or len(short) < 7:
+        """天津大学纳米中心 is 天津大学天津纳米颗粒…中心: the same parent and ending, and much left out between."""
+        if short[-2:] != long[-2:] or short[:4] != long[:4] or len(short) < 7 or len(long) < 2 * len(short):
             return False
-        return _in_order(short, long)
+        left = iter(long)
+        return all(character in left for character in short)
 
     def _branch(self, short: str, long: str) -> bool:
         """重庆格力 is 格力电器(重庆)有限公司."""
         bracket = _BRACKETS.search(long)
         if not bracket:
             return False
-        place = bracket[0][1:-1]
+        place = bracket[1]
         return short.startswith(place) and len(short) > len(place) + 1 and long.startswith(short[len(place) :])
 
 
@@ -120,7 +279,17 @@ def joined(names: Sequence[str], means: Callable[[str, str], bool]) -> dict[str,
     return found
 
 
-def _in_order(short: str, long: str) -> bool:
-    """True where the characters of ``short`` stand in ``long`` in their order."""
-    left = iter(long)
-    return all(character in left for character in short)
+def _covers(head: str, whole: str, longer: bool = True) -> bool:
+    """True where ``whole`` falls into parts of two characters (one of three if ``longer``), and ``head`` into one
+    character of each or the whole part, in their order.
+    """
+    if not head or not whole:
+        return not head and not whole
+    for size in (2, 3) if longer else (2,):
+        part = whole[:size]
+        if len(part) == size:
+            takes = [1] if head[0] in part else []
+            takes += [size] if head.startswith(part) else []
+            if any(_covers(head[take:], whole[size:], longer and size == 2) for take in takes):
+                return True
+    return False

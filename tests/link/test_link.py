@@ -92,7 +92,7 @@ def test_a_country_is_no_division_of_the_same_code() -> None:
     assert len([e for e in found.entities if not e.inferred]) == 2
 
 
-@pytest.mark.parametrize("type", ["Company", "GovernmentBody", "Institution", "Media", "Industry", "Policy", "Award"])
+@pytest.mark.parametrize("type", ["Company", "Institution", "Media", "Industry", "Policy", "Award"])
 def test_these_are_known_by_their_name(type: str) -> None:
     assert names(linked(reading("a", entity("甲", type)), reading("b", entity("甲", type))), type) == ["甲"]
 
@@ -107,13 +107,139 @@ def test_a_name_of_another_kind_is_another_thing() -> None:
     assert len(found.entities) == 2
 
 
+HUI = entity("徽县", "AdministrativeDivision", "621227")
+GULOU = entity("鼓楼区", "AdministrativeDivision", "320106"), entity("鼓楼区", "AdministrativeDivision", "350102")
+
+# type | a name in one document | a name in another that is the same
+ONE = [
+    ("Company", "远山集团有限公司", "远山集团"),
+    ("Company", "远山（集团）有限公司", "远山(集团)有限公司"),
+    ("Company", "远山(集团)有限公司", "远山集团公司"),
+    ("Company", "远山茶业有限责任公司", "远山茶业有限公司"),
+    ("Company", "大理远山茶业有限公司", "大理远山茶业有限公司"),
+    ("GovernmentBody", "徽县人民政府", "徽县政府"),
+    ("GovernmentBody", "甘肃省徽县商务局", "徽县商务局"),
+    ("GovernmentBody", "中共徽县县委", "徽县县委"),
+    ("GovernmentBody", "大理白族自治州人民政府", "大理州政府"),
+    ("GovernmentBody", "国家发展和改革委员会", "国家发改委"),
+    ("GovernmentBody", "财政部", "财政部"),
+    ("Organization", "中国共产党", "中国共产党"),
+    ("Institution", "云南大学", "云南大学"),
+    ("Institution", "昆明市第一人民医院", "昆明市第一人民医院"),
+    ("DevelopmentZone", "甘肃省陇南市经济开发区", "陇南市经济开发区"),
+    ("DevelopmentZone", "西海岸新区", "青岛西海岸新区"),
+    ("Place", "长江", "长江"),
+    ("Place", "粤港澳大湾区", "粤港澳大湾区"),
+    ("Policy", "大理市古城保护条例", "大理市古城保护条例"),
+]
+
+
+@pytest.mark.parametrize(("type", "one", "other"), ONE)
+def test_one_thing_in_two_documents(type: str, one: str, other: str) -> None:
+    assert len(names(linked(reading("a", entity(one, type)), reading("b", entity(other, type))), type)) == 1
+
+
+# type | a name in one document | a name in another that need not be the same
+TWO = [
+    ("Company", "苏州远山集团", "徐州远山集团"),
+    ("Company", "远山集团有限公司", "远山集团股份有限公司"),
+    ("Company", "远山茶业有限公司", "远山茶业股份有限公司"),
+    ("Company", "远山科技(大理)有限公司", "远山科技(昆明)有限公司"),
+    ("Company", "供电公司", "供电公司"),
+    ("GovernmentBody", "吉林省人民政府", "吉林市人民政府"),
+    ("GovernmentBody", "大理市人民政府", "大理州人民政府"),
+    ("GovernmentBody", "海南省商务厅", "海南州商务厅"),
+    ("GovernmentBody", "鼓楼区人民政府", "鼓楼区人民政府"),
+    ("GovernmentBody", "商务局", "商务局"),
+    ("GovernmentBody", "市委", "市委"),
+    ("GovernmentBody", "大理市工作组", "大理市工作组"),
+    ("Institution", "市第一人民医院", "市第一人民医院"),
+    ("Institution", "第一中学", "第一中学"),
+    ("Organization", "联大", "联大"),
+    ("Organization", "组委会", "组委会"),
+    ("DevelopmentZone", "高新区", "高新区"),
+    ("DevelopmentZone", "大理经济开发区", "大理高新区"),
+    ("AdministrativeDivision", "鼓楼区", "鼓楼区"),
+    ("AdministrativeDivision", "麻岭村", "麻岭村"),
+    ("Place", "凤凰山", "凤凰山"),
+    ("Place", "人民路", "人民路"),
+    ("Place", "临港", "临港"),
+    ("Policy", "实施方案", "实施方案"),
+    ("Award", "一等奖", "一等奖"),
+]
+
+
+@pytest.mark.parametrize(("type", "one", "other"), TWO)
+def test_two_things_in_two_documents(type: str, one: str, other: str) -> None:
+    assert len(names(linked(reading("a", entity(one, type)), reading("b", entity(other, type))), type)) == 2
+
+
+def test_a_body_is_of_the_division_that_its_document_decides() -> None:
+    body = entity("鼓楼区人民政府", "GovernmentBody")
+    apart = linked(reading("a", body, GULOU[0]), reading("b", body, GULOU[1]))
+    assert len(names(apart, "GovernmentBody")) == 2
+    one = linked(reading("a", body, GULOU[0]), reading("b", body, GULOU[0]))
+    assert len(names(one, "GovernmentBody")) == 1
+
+
+def test_a_division_bears_its_name_of_today_where_a_text_says_it() -> None:
+    then, now = (entity(name, "AdministrativeDivision", "420600") for name in ("襄樊市", "襄阳市"))
+    (alone,) = [e for e in linked(reading("a", then)).entities if not e.inferred]
+    assert alone.name == "襄樊市"
+    (both,) = [e for e in linked(reading("a", then), reading("b", now)).entities if not e.inferred]
+    assert (both.name, both.aliases) == ("襄阳市", ("襄樊市",))
+
+
+def test_an_abolished_division_stays_apart_from_its_successor() -> None:
+    found = graph("文登市很美。", "文登区很美。")
+    assert names(found, "AdministrativeDivision") == ["文登区", "文登市"]
+
+
 def test_people_of_one_name_and_one_post_are_one() -> None:
     assert names(graph("大理市市长林晓岚说。", "大理市市长林晓岚到会。"), "Person") == ["林晓岚"]
+    assert names(graph("大理市市长林晓岚说。", "大理市委书记林晓岚到会。"), "Person") == ["林晓岚"]
 
 
 @pytest.mark.parametrize("other", ["远山集团董事长林晓岚说。", "徽县县长林晓岚说。", "林晓岚到会。"])
 def test_people_of_one_name_and_other_posts_stay_apart(other: str) -> None:
     assert names(graph("大理市市长林晓岚说。", other), "Person") == ["林晓岚", "林晓岚"]
+
+
+LIN = entity("林晓岚", "Person")
+CHINA = Entity("Place:CN", "AdministrativeDivision", "中国", (), {"country": "CN"})
+
+
+def holding(name: str, *places: Entity, status: str = ASSERTED) -> Reading:
+    posts = [statement(LIN, "holdsPost", place, name, status=status) for place in places]
+    return reading(name, LIN, *places, *posts)
+
+
+# the posts of somebody of one name in each document | how many people that is
+POSTS = [
+    ([[DALI], [DALI]], 1),
+    ([[DALI, FAR], [FAR]], 1),
+    ([[DALI, FAR], [FAR], [DALI]], 1),
+    ([[DALI, FAR], [FAR, BLUE], [BLUE, HUI]], 1),
+    ([[DALI], [FAR], [DALI, FAR]], 1),
+    ([[DALI], [FAR]], 2),
+    ([[DALI, BLUE], [FAR, HUI]], 2),
+    ([[DALI], []], 2),
+    ([[], []], 2),
+    ([[CHINA], [CHINA]], 2),
+]
+
+
+@pytest.mark.parametrize(("posts", "count"), POSTS)
+def test_people_are_one_over_the_posts_that_they_share(posts: list[list[Entity]], count: int) -> None:
+    readings = [holding(f"{number}", *places) for number, places in enumerate(posts)]
+    found = linked(*readings)
+    assert len(names(found, "Person")) == count
+    assert linked(*reversed(readings)).entities == found.entities
+
+
+def test_a_post_that_is_denied_joins_nobody() -> None:
+    found = linked(holding("a", DALI), holding("b", DALI, status=DENIED))
+    assert len(names(found, "Person")) == 2
 
 
 def test_aliases_of_all_documents_are_kept() -> None:
@@ -187,6 +313,11 @@ def test_containment_is_inferred_up_to_the_province() -> None:
     inferred = {(found.entity(s.s).name, found.entity(s.o).name) for s in found.statements if s.inferred}
     assert inferred == {("临汾市", "山西省"), ("徽县", "陇南市"), ("陇南市", "甘肃省")}
     assert {e.name for e in found.entities if e.inferred} == {"山西省", "陇南市", "甘肃省"}
+
+
+def test_a_town_in_a_company_s_name_has_its_place() -> None:
+    found = graph("徽县伏家镇远山集团与大理市签约。")
+    assert {("伏家镇", "徽县"), ("徽县", "陇南市"), ("陇南市", "甘肃省")} <= set(triples(found, "subdivisionOf"))
 
 
 def test_nothing_is_said_of_itself() -> None:

@@ -96,6 +96,11 @@ CASES = """
 黑龙江 南山区                | 黑龙江>南山区         | 南山区=230404
 北京 上海 朝阳区             | 北京>上海             | 朝阳区=110105
 
+# common words that are short names too need a place around them
+东风                         |                       | 东风=-
+东风区                       |                       | 东风区=230805
+佳木斯 东风                  |                       | 东风=230805
+
 # what is no more
 文登市                       |                       | 文登市=371081
 襄樊                         |                       | 襄樊=420600
