@@ -96,7 +96,7 @@ class _Names:
         opening = self._shorts.opening(name)
         if opening.last in self._decided or (opening.ends and not self._lexicon.gazetteer.is_short(opening.last)):
             return f"{opening.code}|{self._shorts.tail(name)}" if opening.code else ""
-        if name in self._lexicon.regions or name in self._words["famous"]:
+        if name in self._lexicon.regions or name in self._lexicon.cities or name in self._words["famous"]:
             return name
         local = len(name) < 3 or name.endswith(tuple(self._words["local"]))
         several = local or self._lexicon.gazetteer.named(name) or name in self._lexicon.zone_endings.types

@@ -66,6 +66,14 @@ def every(mentions: Iterable[Mention]) -> Iterator[Mention]:
         yield from every(mention.inner)
 
 
+def spoken_of(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions with what lies inside those that carry it: 上海 in 上海电气集团 is not spoken of."""
+    for mention in mentions:
+        yield mention
+        if mention.type in _CARRIES or mention.type == "Institution":
+            yield from spoken_of(mention.inner)
+
+
 def name_of(mention: Mention) -> str:
     """What a mention names, without marks and the blanks of the page."""
     name = (mention.name or mention.text).translate(_MARKS)
@@ -192,9 +200,10 @@ class _Document:
     def _main_places(self) -> dict[str, Division]:
         """For each level the division that the document is about: what 我市 and 市委 mean."""
         counts: Counter[Division] = Counter()
-        for mention in self._all:
-            if mention.type == "AdministrativeDivision" and name_of(mention) in self._divisions:
-                counts[self._divisions[name_of(mention)]] += 1
+        for row in self._mentions:
+            for mention in spoken_of(row):
+                if mention.type == "AdministrativeDivision" and name_of(mention) in self._divisions:
+                    counts[self._divisions[name_of(mention)]] += 1
         main: dict[str, Division] = {}
         for level in dict.fromkeys(level for division in counts for level in _levels(division)):
             rivals = [division for division in counts if level in _levels(division)]
@@ -222,6 +231,8 @@ class _Document:
         industries = names.get("Industry", [])
         full.update({("Industry", n): n + e for e in ("行业", "产业") for n in industries if n + e in industries})
         full.update(self._zones(names.get("Place", [])))
+        shorter = joined(projects, _contracts)
+        full.update({("Project", short): long for short, long in shorter.items() if ("Project", short) not in full})
         for kind in ("Project", "Event", "Partnership"):
             shorter = joined(names.get(kind, []), _ends_with)
             full.update({(kind, short): long for short, long in shorter.items() if (kind, short) not in full})
@@ -348,6 +359,14 @@ class _Document:
 
 def _ends_with(short: str, long: str) -> bool:
     return 1 < len(short) < len(long) and long.endswith(short)
+
+
+def _contracts(short: str, long: str) -> bool:
+    """远山集团面粉项目 is 远山集团年产20万吨面粉加工项目: the same opening and ending, the rest in order."""
+    if len(short) < 6 or len(long) <= len(short) or short[:2] != long[:2] or short[-2:] != long[-2:]:
+        return False
+    left = iter(long)
+    return all(character in left for character in short)
 
 
 def _plain(form: str) -> str:
