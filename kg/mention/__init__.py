@@ -15,7 +15,7 @@ from kg.mention.organizations import find_headed, find_organizations
 from kg.mention.overlap import arrange
 from kg.mention.partnerships import find_partnerships
 from kg.mention.people import find_people, find_people_in_byline
-from kg.mention.places import find_places
+from kg.mention.places import find_bare_zones, find_places
 from kg.mention.quoted import MARKED, find_marked, find_open, find_titled, short_names
 from kg.mention.roles import ROLE, find_roles
 from kg.mention.series import find_counted, find_in_series
@@ -160,6 +160,7 @@ def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     yield from find_headed(view, titles, people, lexicon)
     places = list(find_places(view, lexicon))
     yield from places
+    yield from find_bare_zones(view, lexicon)
     yield from find_partnerships(view, places, lexicon)
     bodies = list(find_organizations(view, lexicon))
     yield from bodies

@@ -165,6 +165,13 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
         yield Mention(start, word.end, kind, text)
 
 
+def find_bare_zones(view: View, lexicon: Lexicon) -> Iterator[Mention]:
+    """开发区 and 高新区 alone: which one is meant is clear where the document names it in full."""
+    for word in view.words:
+        if word.text in lexicon.zone_endings.types and word.tag in ("LOC", "n", "nz", "s"):
+            yield Mention(word.start, word.end, "DevelopmentZone", word.text)
+
+
 def _behind(word: Word, divisions: list[tuple[int, int]]) -> int:
     """The start of what a word holds behind the divisions that it opens with: 徽县伏家镇."""
     start = max([word.start, *(b for a, b in divisions if a <= word.start < b < word.end)])

@@ -159,8 +159,8 @@ class _Document:
         if kind == "Place" and self._lexicon.gazetteer.is_short(name):
             return ""  # several places have this short name, and nothing here decides
         full = self._full.get((kind, name), name)
-        if not full:
-            return ""
+        if not full or (kind == "Place" and full in self._lexicon.zone_endings.types):
+            return ""  # 开发区 alone, where the document names none or two in full
         return f"{kind}:{full}"
 
     def _entity(self, id: str) -> Entity:

@@ -272,7 +272,6 @@ NO = [
     ("推进新城镇化。", "新城镇", "AdministrativeDivision"),
     ("太行山南部多雨。", "南部", "AdministrativeDivision"),
     ("小区很安静。", "小区", "DevelopmentZone"),
-    ("开发区越来越好。", "开发区", "DevelopmentZone"),
     ("某企业在这里投资。", "某企业", "Company"),
     ("多家公司前来招聘。", "多家公司", "Company"),
     ("多家公司前来招聘。", "公司", "Role"),
