@@ -246,7 +246,7 @@ def _spans(words: Iterable[tuple[str, str]], types: Mapping[str, str]) -> Iterat
 def project_tool(tagger_name: str) -> Tool:
     """The mentions of the project over the words of one of its taggers."""
     ontology = load_ontology()
-    lexicon, tagger = Lexicon(ontology), load_tagger(tagger_name)
+    lexicon, tagger = Lexicon(ontology), load_tagger(tagger_name, ontology)
 
     def find(text: str) -> Iterator[Span]:
         found = list(sentences(kg.Document("", text)))

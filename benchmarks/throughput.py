@@ -95,7 +95,7 @@ def main() -> None:
     """Measure and print."""
     options = _arguments()
     ontology = load_ontology()
-    tagger = load_tagger(options.tagger)
+    tagger = load_tagger(options.tagger, ontology)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "texts"
         characters = _repeat(list(kg.read(options.paths)), folder, options.characters)
