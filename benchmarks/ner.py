@@ -185,7 +185,8 @@ _MARKED = re.compile(r"\{\{(\w+):(.*?)\}\}")
 def read_boson(text: str) -> Iterator[Record]:
     """Records of a file with ``{{type:name}}`` in its texts, a text a line."""
     for line in filter(str.strip, text.splitlines()):
-        plain, spans, position = "", [], 0
+        spans: list[Span] = []
+        plain, position = "", 0
         for found in _MARKED.finditer(line):
             plain += line[position : found.start()]
             spans.extend(_counted(len(plain), len(plain) + len(found[2]), found[1]))

@@ -6,103 +6,101 @@ A family name alone is seldom a word, and after a post (市长, 记者) it opens
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.model import Word
 from kg.ontology import Ontology
 
-#: Words with these tags are no family names, and hold no given name.
+#: Words with these tags are no family name, and no given name.
 _NO_SURNAME = frozenset(("w", "p", "c", "u", "d", "r", "m", "TIME"))
 _NO_GIVEN = frozenset(("w", "p", "c", "u", "r", "TIME"))
-#: One more character with one of these tags may belong to a name: 米 + 一 + 舟.
+#: A character with one of these tags may be the last of a name: 秦国 + 梁.
 _LAST = frozenset(("n", "nz", "a", "PER", "LOC", "xc"))
-#: What may follow a name.
+#: What follows a name.
 _BEHIND = frozenset(("w", "v", "vd", "p", "c", "u", "d", "ad", "TIME", "r"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 class People:
-    """Sees which words are people, by family names and posts."""
+    """Sees which words are people, by family names and by posts."""
 
     def __init__(self, ontology: Ontology) -> None:
         words, titles = ontology.words("people"), ontology.words("titles")
-        self._surnames = frozenset((*words["single"].replace("\n", ""), *words["compound"]))
-        self._posts = tuple((*titles["heads"], *words["honorifics"], "记者"))
+        self._surnames = frozenset("".join(words["single"].split())) | frozenset(words["compound"])
+        self._posts = (*titles["heads"], *words["honorifics"])
 
-    def surname(self, name: str) -> str:
-        """The family name that a longer word begins with; empty where it begins with none."""
-        return next((name[:size] for size in (2, 1) if len(name) > size and name[:size] in self._surnames), "")
+    def is_name(self, word: str, foreign: bool) -> bool:
+        """True where a word that a dictionary calls a person may be one.
 
-    def is_name(self, word: str, flag: str) -> bool:
-        """True where a word that the dictionary calls a person (nr) is one.
-
-        The dictionary calls thousands of common words so: without a family name
-        (师生) only a long foreign name is one, and with one no word of two
-        characters (文明), unless :meth:`joined` sees more.
+        A family name alone; a name of three characters, or four after a family
+        name of two; a longer one where it is ``foreign``. Two characters that
+        begin like a family name are nearly always an ordinary word (文明), so
+        :meth:`joined` must see more.
         """
         if len(word) == 1:
             return word in self._surnames
-        return len(word) > 2 and (flag == "nrt" or bool(self.surname(word)))
+        surname = self._surname(word)
+        return len(word) > 2 and (foreign or 0 < len(surname) > len(word) - 3)
 
-    def joined(self, words: Sequence[Word]) -> Iterator[Word]:
-        """The words, with the names of people as one word each."""
+    def joined(self, words: Sequence[Word]) -> list[Word]:
+        """The words, with every name of a person as one word."""
+        found: list[Word] = []
         number = 0
-        before: list[Word] = []
         while number < len(words):
-            size = self._size(words, number, before)
-            word = words[number]
-            if size:
-                last = words[number + size - 1]
-                word = Word("".join(w.text for w in words[number : number + size]), "PER", word.start, last.end)
-            before.append(word)
-            yield word
-            number += max(size, 1)
+            size = self._size(words, number, expected=self._expects(found))
+            parts = words[number : number + max(size, 1)]
+            found.append(_as_person(parts) if size else parts[0])
+            number += len(parts)
+        return found
 
-    def _size(self, words: Sequence[Word], number: int, before: Sequence[Word]) -> int:
+    def _expects(self, before: Sequence[Word]) -> bool:
+        """True where a name is likely to follow: after a post, and after 、 and a person before it."""
+        if len(before) > 1 and before[-1].text == "、":
+            return before[-2].tag == "PER"
+        return bool(before) and self._is_post(before[-1])
+
+    def _size(self, words: Sequence[Word], number: int, expected: bool) -> int:
         """How many words from here on are one name; 0 where none begins here."""
         word = words[number]
-        if word.tag in _NO_SURNAME or len(word.text) > 3:
+        if word.tag in _NO_SURNAME:
             return 0
-        expected = self._expected(before)
         if word.text in self._surnames:
-            return self._given(words, number + 1, expected, word)
-        surname = self.surname(word.text)
-        if not surname or not expected or word.tag == "ORG" or self._is_post(word):
+            return self._with_given_name(words, number) if expected or word.tag == "PER" else 0
+        surname = self._surname(word.text)
+        if not expected or not surname or len(word.text) > len(surname) + 1 or self._is_post(word):
             return 0
-        more = words[number + 1] if number + 1 < len(words) else None
-        if len(word.text) == len(surname) + 1:
-            if more and len(more.text) == 1 and more.tag in _LAST and self._ends(words, number + 2):
-                return 2  # 秦国 + 梁
-            return 1 if word.tag != "LOC" and self._ends(words, number + 1) else 0
-        return 0
+        if self._is_last(words, number + 1):
+            return 2
+        return 1 if word.tag != "LOC" and self._ends(words, number + 1) else 0
 
-    def _given(self, words: Sequence[Word], number: int, expected: bool, surname: Word) -> int:
-        """How many words a family name and the given name behind it are."""
-        given = words[number] if number < len(words) else None
-        if given is None or given.tag in _NO_GIVEN or self._is_post(given):
-            return 0
-        if len(given.text) > 2 or not _HAN.fullmatch(given.text):
-            return 0
-        if not expected and surname.tag != "PER":
+    def _with_given_name(self, words: Sequence[Word], number: int) -> int:
+        """How many words a family name and the given name behind it are: 1 or 2 characters, in 1 or 2 words."""
+        given = words[number + 1] if number + 1 < len(words) else None
+        if given is None or given.tag in _NO_GIVEN or self._is_post(given) or not _HAN.fullmatch(given.text):
             return 0
         if len(given.text) == 2:
-            return 2 if surname.tag == "PER" or surname.tag != "v" or self._ends(words, number + 1) else 0
-        more = words[number + 1] if number + 1 < len(words) else None
-        if more and len(more.text) == 1 and more.tag in _LAST and self._ends(words, number + 2):
+            return 2 if words[number].tag != "v" or self._ends(words, number + 2) else 0
+        if len(given.text) == 1 and self._is_last(words, number + 2):
             return 3
-        return 2 if self._ends(words, number + 1) else 0
+        return 2 if len(given.text) == 1 and self._ends(words, number + 2) else 0
 
-    def _expected(self, before: Sequence[Word]) -> bool:
-        """True where a post, or a person and 、, stands before."""
-        if not before:
+    def _is_last(self, words: Sequence[Word], number: int) -> bool:
+        """True for a single character that ends a name."""
+        if number >= len(words) or len(words[number].text) > 1 or words[number].tag not in _LAST:
             return False
-        if before[-1].text == "、":
-            return len(before) > 1 and before[-2].tag == "PER"
-        return self._is_post(before[-1])
-
-    def _is_post(self, word: Word) -> bool:
-        return word.text.endswith(self._posts)
+        return self._ends(words, number + 1)
 
     def _ends(self, words: Sequence[Word], number: int) -> bool:
         """True where a name may end before this word."""
         return number >= len(words) or words[number].tag in _BEHIND or self._is_post(words[number])
+
+    def _is_post(self, word: Word) -> bool:
+        return word.text.endswith(self._posts)
+
+    def _surname(self, name: str) -> str:
+        """The family name that ``name`` begins with; empty where there is none."""
+        return next((name[:size] for size in (2, 1) if len(name) > size and name[:size] in self._surnames), "")
+
+
+def _as_person(words: Sequence[Word]) -> Word:
+    return Word("".join(word.text for word in words), "PER", words[0].start, words[-1].end)
