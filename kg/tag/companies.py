@@ -37,8 +37,6 @@ class Companies:
         """Where the name that the last word ends begins; None where all its words are ordinary ones."""
         start = None
         for number in range(len(words) - 2, -1, -1):
-            if words[number].tag == "ORG" and words[number].text[-2:] in self._endings:
-                break
             if self._is_odd(words, number):
                 start = number
             elif not self._may_stand_inside(words, number):
