@@ -1,10 +1,10 @@
-"""How fast a build is, beside its tagger alone on the same text.
+"""How fast a build is, beside its tagger alone on the same text, with each tagger.
 
-    python benchmarks/throughput.py examples/articles [--characters 200000] [--runs 3] [--tagger lac]
+    python benchmarks/throughput.py examples/articles [--characters 200000] [--runs 3] [--taggers lac jieba]
 
 Compared are, in one process and on one text: the way from files to graph (read
 to link, no file written), and nothing but the calls that this way makes to the
-tagger. The table splits the way into its steps and adds the writing of files.
+tagger. The second table splits the way into its steps and adds the writing of files.
 
 Times are CPU seconds of this process, all threads together; the median of the
 runs after one that warms up. Models and ontology are loaded before. The text is
@@ -22,6 +22,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -32,7 +33,7 @@ import kg
 from kg.extract import Reader
 from kg.link import link
 from kg.ontology import Ontology, load_ontology
-from kg.tag import load_tagger
+from kg.tag import TAGGERS, load_tagger
 
 #: The steps of the table, and the packages whose time each of them is.
 STEPS = {
@@ -91,32 +92,51 @@ class Recorder:
         return call
 
 
+@dataclass(frozen=True)
+class Speed:
+    """CPU seconds of a build with one tagger: the whole, the tagger alone, each step, and writing the graph."""
+
+    build: float
+    tagger: float
+    steps: dict[str, float]
+    writing: float
+
+
 def main() -> None:
     """Measure and print."""
     options = _arguments()
     ontology = load_ontology()
-    tagger = load_tagger(options.tagger)
+    taggers = {name: load_tagger(name, ontology) for name in options.taggers}
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "texts"
         characters = _repeat(list(kg.read(options.paths)), folder, options.characters)
-        recorder = Recorder(tagger)
-        graph = _build(folder, ontology, recorder)
-        whole = median(_seconds(lambda: _build(folder, ontology, tagger)) for _ in range(options.runs))
-        alone = median(_seconds(lambda: _replay(recorder.calls)) for _ in range(options.runs))
-        output = Path(scratch) / "out"
-        writing = median(_seconds(lambda: kg.write(graph, output)) for _ in range(options.runs))
-        runs = [_steps(folder, ontology, tagger) for _ in range(options.runs)]
-    print(f"{characters:,} characters, median of {options.runs} runs, CPU seconds, tagger {options.tagger}\n")
+        speeds = {name: _measure(folder, ontology, tagger, options.runs) for name, tagger in taggers.items()}
+    print(f"{characters:,} characters, median of {options.runs} runs, CPU seconds\n")
     _line("", "seconds", "characters/s")
-    _line("files to graph", f"{whole:.2f}", f"{characters / whole:,.0f}")
-    _line("the tagger alone", f"{alone:.2f}", f"{characters / alone:,.0f}")
-    print(f"\nthe build takes {whole / alone:.2f} times the tagger's time\n")
-    _line("step", "seconds", "share of build")
-    total = median(sum(run.values()) for run in runs)
-    for step in runs[0]:
-        seconds = median(run[step] for run in runs)
-        _line(step, f"{seconds:.2f}", f"{seconds / total:.0%}")
-    _line("write", f"{writing:.2f}", "not in it")
+    for name, speed in speeds.items():
+        _line(f"files to graph, {name}", f"{speed.build:.2f}", f"{characters / speed.build:,.0f}")
+        _line(f"{name} alone", f"{speed.tagger:.2f}", f"{characters / speed.tagger:,.0f}")
+        _line("", f"{speed.build / speed.tagger:.2f} x its tagger")
+    print()
+    _line("step", *(f"seconds, {name}" for name in speeds))
+    for step in (*STEPS, "other"):
+        _line(step, *(_share(speed.steps, step) for speed in speeds.values()))
+    _line("write, not in it", *(f"{speed.writing:.2f}" for speed in speeds.values()))
+
+
+def _measure(folder: Path, ontology: Ontology, tagger: Any, runs: int) -> Speed:
+    """The medians of builds with one tagger, after one that warms up."""
+    recorder = Recorder(tagger)
+    graph = _build(folder, ontology, recorder)
+    whole = median(_seconds(lambda: _build(folder, ontology, tagger)) for _ in range(runs))
+    alone = median(_seconds(lambda: _replay(recorder.calls)) for _ in range(runs))
+    writing = median(_seconds(lambda: kg.write(graph, folder.parent / "out")) for _ in range(runs))
+    steps = [_steps(folder, ontology, tagger) for _ in range(runs)]
+    return Speed(whole, alone, {step: median(run[step] for run in steps) for step in steps[0]}, writing)
+
+
+def _share(steps: dict[str, float], step: str) -> str:
+    return f"{steps[step]:.2f} ({steps[step] / sum(steps.values()):.0%})"
 
 
 def _arguments() -> argparse.Namespace:
@@ -124,7 +144,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("paths", nargs="+", type=Path, help="texts, or folders of them")
     parser.add_argument("--characters", type=int, default=200_000, help="repeat the texts to this many")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--tagger", choices=["lac", "jieba"], default="lac")
+    parser.add_argument("--taggers", nargs="+", choices=TAGGERS, default=list(TAGGERS))
     return parser.parse_args()
 
 
@@ -218,7 +238,7 @@ def _timed_items(items: Iterator[Any], step: str, clock: Clock) -> Iterator[Any]
 
 
 def _line(*cells: str) -> None:
-    print(f"{cells[0]:20}" + "".join(f"{cell:>16}" for cell in cells[1:]))
+    print(f"{cells[0]:24}" + "".join(f"{cell:>18}" for cell in cells[1:]))
 
 
 if __name__ == "__main__":

@@ -161,11 +161,15 @@ class Gazetteer:
         return [(start, end) for index, start, end in matcher.find_matches_as_indexes(text) if index < places]
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name and short form of two characters or more, also former ones."""
+        return tuple(name for name in {**self._full, **self._short, **self._former} if len(name) > 1)
+
+    @cached_property
     def _matcher(self) -> tuple[AhoCorasick, int]:
         """What finds names and the words that are no places, and how many names come first."""
-        places = [name for name in {**self._full, **self._short, **self._former} if len(name) > 1]
-        words = [*places, *self._not_places]
-        return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=False), len(places)
+        words = [*self.names, *self._not_places]
+        return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, store_patterns=False), len(self.names)
 
     def is_short(self, name: str) -> bool:
         """True where ``name`` is only ever a short form (侯马), never a full name."""
@@ -175,6 +179,11 @@ class Gazetteer:
     def is_risky(self, name: str) -> bool:
         """True where ``name`` is also an ordinary word or a person's name (和平, 平安, 城区)."""
         return name in self._risky or len(name) == 1
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """Every name and alias of a functional zone."""
+        return tuple(self._zones)
 
     def zone(self, name: str) -> Zone | None:
         """The functional zone of this name or alias (西海岸新区)."""

@@ -46,7 +46,7 @@ def build(
         OntologyError: a file of the ontology contradicts itself or another.
     """
     terms = load_ontology(Path(ontology) if ontology is not None else None)
-    reader = Reader(terms, load_tagger(tagger))
+    reader = Reader(terms, load_tagger(tagger, terms))
     return link(map(reader.read_document, _reported(documents, progress)), terms)
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kg.errors import KGError
 from kg.model import Word
+from kg.ontology import Ontology, load_ontology
 
 
 class Tagger(Protocol):
@@ -23,31 +24,35 @@ class Tagger(Protocol):
         ...
 
 
-def _lac() -> Tagger:
+def _lac(ontology: Ontology) -> Tagger:
     from kg.tag.lac import LacTagger
 
-    return LacTagger()
+    return LacTagger()  # its model knows what it knows
 
 
-def _jieba() -> Tagger:
+def _jieba(ontology: Ontology) -> Tagger:
     from kg.tag.jieba import JiebaTagger
 
-    return JiebaTagger()
+    return JiebaTagger(ontology)
 
 
 #: Every tagger by its name; a tagger is imported when it is asked for.
-TAGGERS: dict[str, Callable[[], Tagger]] = {"lac": _lac, "jieba": _jieba}
+TAGGERS: dict[str, Callable[[Ontology], Tagger]] = {"lac": _lac, "jieba": _jieba}
 
 
-def load_tagger(name: str = "lac") -> Tagger:
-    """The tagger of this name.
+def load_tagger(name: str = "lac", ontology: Ontology | None = None) -> Tagger:
+    """The tagger of this name, with the names of the ontology where it has a dictionary.
+
+    Args:
+        name: ``lac`` or ``jieba``.
+        ontology: the one of the package where it is not given.
 
     Raises:
         KGError: there is none of this name.
     """
     if name not in TAGGERS:
         raise KGError(f"tagger {name!r} is unknown; these are known: {', '.join(TAGGERS)}")
-    return TAGGERS[name]()
+    return TAGGERS[name](ontology or load_ontology())
 
 
 __all__ = ["TAGGERS", "Tagger", "load_tagger"]
