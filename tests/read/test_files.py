@@ -63,7 +63,7 @@ def test_one_path_alone_is_read_too(folder: Path) -> None:
     [
         ("missing.txt", "missing.txt: no such file or folder; "),
         ("*.csv", "*.csv: no file matches this pattern; "),
-        ("none", "none: no .txt file in this folder; "),
+        ("none", "none: no file that can be read is in this folder; these kinds are read: .csv "),
         ("a.txt/b", "a.txt/b: Not a directory; "),
         ("x" * 300, "File name too long; "),
         ("a\0b", "embedded null byte; "),
