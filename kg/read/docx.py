@@ -9,9 +9,9 @@ from zipfile import BadZipFile
 
 from kg.errors import InputError
 from kg.model import Document
+from kg.read.lines import is_blank
 from kg.read.options import Options
 from kg.read.page import documents
-from kg.read.text import is_blank
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx

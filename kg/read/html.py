@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
@@ -22,6 +23,10 @@ from kg.read.patterns import Patterns
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+# What is wrong with a page is told by an error, not on stderr.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 #: The codecs of what pages declare; each holds the older ones.

@@ -21,6 +21,8 @@ _TAG = re.compile("</?(?:p|br|div|span|strong|b|a|img)(?:\\s[^<>]*)?/?>", re.IGN
 _WIDE = "[^\\x00-\\xff]"
 _WRAPPED = re.compile(f"(?<={_WIDE})[ \\t]*[\\r\\n]\\s*(?={_WIDE})")
 _BLANKS = re.compile("[ \\t\\r\\n\\xa0]+")
+#: What lxml takes in, but not back.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def parse(html: str) -> tuple[HtmlElement, HtmlElement] | None:
@@ -78,4 +80,4 @@ def _line(pieces: list[str]) -> Iterator[str]:
 
 def _unwrapped(text: str | None) -> str | None:
     """The text in one line, without blanks between two characters that need none."""
-    return text and _BLANKS.sub(" ", _WRAPPED.sub("", text))
+    return text and _BLANKS.sub(" ", _WRAPPED.sub("", _NO_XML.sub(" ", text)))

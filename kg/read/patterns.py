@@ -99,7 +99,8 @@ def _byline(words: Any) -> re.Pattern[str]:
     modifiers, role = _modifiers(words), _role(words)
     close = f"(?:(?:{agencies}){modifiers}*(?:{roles})|通讯员)[{_HAN}]{{2,3}}(?![{_HAN}])"
     credit = f"(?:{_any(words['credits'])})"
-    word = f"(?:{close}|{role}|{credit}|[{_HAN}]{{0,6}}报道|[{_HAN}·]{{1,4}}|[A-Za-z.·]{{1,20}})"
+    person = f"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+|[{_HAN}·]{{1,4}}|[A-Za-z.·]{{1,20}}"
+    word = f"(?:{close}|{role}|{credit}|[{_HAN}]{{0,6}}报道|{person})"
     # Atomic: a word that fits two ways must not be tried twice, or long lines take for ever.
     name = f"(?>{word}(?=[\\s、，,/／|丨:：）)]|$))"
     more = f"(?:[\\s、，,/／|丨:：]+{name})*+"

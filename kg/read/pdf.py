@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.model import Document
+from kg.read.lines import is_blank
 from kg.read.options import Options
 from kg.read.page import documents
-from kg.read.text import is_blank
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTPage, LTTextBox, LTTextLine
+
+# What is wrong with a PDF is told by an error, not on stderr.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 #: Characters of one line stand closer than this, in their widths: columns of a newspaper are not far apart.
 _CLOSE = 1.2
 #: A gap in a line that is as wide as this, in heights of its characters, is a blank.
 _BLANK = 0.6
+#: A line is indented by more than this, and one that ends a paragraph shorter by more, in heights of the line.
+_INDENT, _SHORT = 0.8, 2.0
 
 
 def read_pdf(file: BufferedReader, name: str, options: Options) -> Iterable[Document]:
@@ -60,10 +66,27 @@ def _blocks(page: LTPage) -> Iterator[str]:
     from pdfminer.layout import LTTextBox
 
     for box in in_reading_order([each for each in page if isinstance(each, LTTextBox)]):
-        lines = [_line(line) for line in box]
-        text = "\n".join(line for line in lines if line.strip())
-        if text and not text.strip("-—– ·\n").isdecimal():
+        text = "\n".join(_paragraphs(box))
+        if text and not text.strip("-—–· ").isdecimal():
             yield text
+
+
+def _paragraphs(box: LTTextBox) -> Iterator[str]:
+    """The paragraphs of a block: a line that fills its column goes on in the next, if that is not indented."""
+    paragraph, full = "", False
+    for line in box:
+        words = _line(line)
+        if not words.strip():
+            continue
+        indented = words[0].isspace() or line.x0 - box.x0 > line.height * _INDENT
+        if paragraph and not (full and not indented):
+            yield paragraph
+            paragraph = ""
+        gap = " " if paragraph[-1:].isascii() and paragraph[-1:].isalnum() and words[0].isascii() else ""
+        paragraph += gap + words
+        full = box.x1 - line.x1 < line.height * _SHORT
+    if paragraph:
+        yield paragraph
 
 
 def in_reading_order(boxes: Sequence[LTTextBox]) -> list[LTTextBox]:

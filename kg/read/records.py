@@ -12,13 +12,13 @@ from kg.errors import InputError
 from kg.model import Document
 from kg.read.credits import names
 from kg.read.dates import day_of, full_dates
+from kg.read.lines import is_blank
 from kg.read.markup import has_tags, plain_text
 from kg.read.options import Options
 from kg.read.page import article
 from kg.read.patterns import Patterns
-from kg.read.text import is_blank
 
-_COMPACT = re.compile("(\\d{4})(\\d{2})(\\d{2})(?!\\d{3})")
+_COMPACT = re.compile("(\\d{4})(\\d{2})(\\d{2})(?:\\d{4}|\\d{6})?(?!\\d)")
 _IGNORED = re.compile("[\\s_\\-\ufeff]")
 
 

@@ -31,22 +31,30 @@ def read_table(file: BufferedReader, name: str, options: Options) -> Iterator[Do
     columns = next(csv.reader([header], delimiter=delimiter), [])
     if not has_text(columns, options.words):
         raise InputError(f"{name}: no text column among {', '.join(columns) or 'none'}; {HOW_TO_NAME}")
-    rows = csv.reader(lines, delimiter=delimiter)
-    line = 2
-    try:
-        for row in rows:
-            if row:
-                yield from _article(columns, row, f"{name}:{line}", options)
-            line = rows.line_num + 2
-    except csv.Error as error:
-        raise InputError(f"{name}:{line}: not a row of a table ({error}); check its quotation marks") from None
+    for line, row in _rows(lines, delimiter, name, options):
+        try:
+            yield _article(columns, row, f"{name}:{line}", options)
+        except InputError as error:
+            options.report(error)
 
 
-def _article(columns: list[str], row: list[str], name: str, options: Options) -> Iterator[Document]:
-    """The article of a row, unless it is reported."""
-    try:
-        if any(map(is_broken, row)):
-            raise InputError(f"{name}: a character is broken; repair it or save the file anew as UTF-8")
-        yield record_article(dict(zip(columns, row, strict=False)), name, options)
-    except InputError as error:
-        options.report(error)
+def _rows(lines: Iterator[str], delimiter: str, name: str, options: Options) -> Iterator[tuple[int, list[str]]]:
+    """The rows after the first, each with its line; those with misplaced quotation marks are reported."""
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        line = rows.line_num + 2
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            options.report(InputError(f"{name}:{line}: not a row of a table ({error}); check its quotation marks"))
+            continue
+        if row is None:
+            return
+        if row:
+            yield line, row
+
+
+def _article(columns: list[str], row: list[str], name: str, options: Options) -> Document:
+    if any(map(is_broken, row)):
+        raise InputError(f"{name}: a character is broken; repair it or save the file anew as UTF-8")
+    return record_article(dict(zip(columns, row, strict=False)), name, options)

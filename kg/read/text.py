@@ -9,6 +9,7 @@ from io import BufferedReader
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.decode import decode
+from kg.read.lines import is_blank
 from kg.read.options import Options
 from kg.read.page import documents
 
@@ -23,8 +24,3 @@ def read_text(file: BufferedReader, name: str, options: Options) -> Iterable[Doc
     if is_blank(text):
         raise InputError(f"{name}: there is no text in it; give a file with the words of an article")
     return documents(text, name, options.date, options.words)
-
-
-def is_blank(text: str) -> bool:
-    """True where there is nothing to see."""
-    return not text.strip("\ufeff\u200b \t\r\n\f\v　")
