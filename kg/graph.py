@@ -171,6 +171,7 @@ def _document(data: Mapping[str, Any]) -> Document:
             **data,
             "published": date.fromisoformat(published) if published else None,
             "parts": tuple(Part(**p) for p in data["parts"]),
+            "authors": tuple(data.get("authors", ())),
         }
     )
 

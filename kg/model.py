@@ -43,7 +43,10 @@ class Document:
     """One news item: a contiguous slice of what a source holds.
 
     ``offset`` is where ``text`` begins in the decoded text of ``source``, so
-    ``offset + evidence.start`` points into the file as it was.
+    ``offset + evidence.start`` points into the file as it was; of a web page, a
+    PDF or a table of articles, ``text`` is what was taken out, and ``offset``
+    counts in that. ``place`` is where the dateline says that it was written,
+    ``url`` where it was published.
     """
 
     id: str
@@ -53,6 +56,9 @@ class Document:
     source: str = ""
     offset: int = 0
     parts: tuple[Part, ...] = ()
+    authors: tuple[str, ...] = ()
+    place: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +39,28 @@ def test_load_gives_back_what_write_wrote(tmp_path: Path) -> None:
     graph = kg.build([document()])
     assert kg.write(graph, tmp_path, formats=["json"]) == [tmp_path / "graph.json"]
     assert kg.load(tmp_path).to_dict() == graph.to_dict()
+
+
+def test_a_document_keeps_all_that_was_read_of_it(tmp_path: Path) -> None:
+    around = "图为会场。 贺兰摄\n数据来源：清河市统计局\n广告\n本版责编：孔令\n"
+    words = f"清河来客\n本报清河3月5日电（记者何一凡）{TEXT}\n{around}"
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    (read,) = kg.read([tmp_path / "a.txt"], date=date(2024, 3, 6))
+    assert {part.kind for part in read.parts} == {"title", "dateline", "body", "caption", "source", "advert", "editors"}
+    assert (read.authors, read.place, read.published) == (("何一凡",), "清河", date(2024, 3, 5))
+    kg.write(kg.build([replace(read, url="https://news.example.cn/1")]), tmp_path, formats=["json"])
+    assert kg.load(tmp_path).documents == (replace(read, url="https://news.example.cn/1"),)
+
+
+def test_a_graph_written_before_documents_had_authors_is_read(tmp_path: Path) -> None:
+    kg.write(kg.build([document()]), tmp_path, formats=["json"])
+    file = tmp_path / "graph.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    for each in data["documents"]:
+        for field in ("authors", "place", "url"):
+            del each[field]
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert kg.load(tmp_path).documents == (document(),)
 
 
 def test_progress_hears_of_each_document() -> None:

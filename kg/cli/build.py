@@ -45,7 +45,8 @@ def build(
         list[Path],
         typer.Argument(
             metavar="PATH",
-            help="Text files or folders of them; - reads stdin.",
+            help="Text, HTML, PDF, DOCX, JSON, JSONL or CSV files, ZIP or gzip archives or folders of them; "
+            "- reads a text from stdin.",
             show_default=False,
         ),
     ],
@@ -79,6 +80,10 @@ def build(
 ) -> None:
     """Build a graph from news texts.
 
+    A page of a newspaper gives a document for each item on it; a web page, a
+    row of a CSV and a line of a JSONL give one each. PDF and DOCX need the
+    extra "documents" of the package.
+
     Writes graph.json (complete), graph.ttl (RDF), graph.html (to look at) and
     graph.graphml (for graph tools) to DIR, and prints what was found.
 
@@ -92,7 +97,8 @@ def build(
         unread.append(error)
         warn(str(error))
 
-    documents = list(kg.read(paths, date=date.date() if date else None, on_error=report))
+    day = date.date() if date else None
+    documents = list(kg.read(paths, date=day, ontology=ontology, on_error=report))
     if not documents:
         raise kg.KGError("nothing to build: no text was found")
     with _progress(documents, quiet) as advance:

@@ -87,7 +87,7 @@ def _graph(source: Path, annotated: dict[str, Any], tagger: str, ontology: Path 
         return kg.load(source)
     published = annotated.get("published")
     day = date.fromisoformat(published) if published else None
-    return kg.build(kg.read([source], date=day), tagger=tagger, ontology=ontology)
+    return kg.build(kg.read([source], date=day, ontology=ontology), tagger=tagger, ontology=ontology)
 
 
 def _table(scores: Scores) -> Table:

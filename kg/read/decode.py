@@ -19,15 +19,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _GUESSED = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_SAVE = "save its words as a UTF-8 text file"
 _MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP or Office file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"{\\rtf", "an RTF file"),
+    (b"%PDF", "a PDF", "let its name end in .pdf"),
+    (b"PK\x03\x04", "a ZIP or Office file", "let its name end in .zip or .docx"),
+    (b"\x1f\x8b", "a gzip file", "let its name end in .gz"),
+    (b"\x89PNG", "a picture", _SAVE),
+    (b"\xff\xd8\xff", "a picture", _SAVE),
+    (b"GIF8", "a picture", _SAVE),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", _SAVE),
+    (b"{\\rtf", "an RTF file", _SAVE),
 )
 #: How much of a text must be common characters, and how much more than by the next encoding.
 _PLAUSIBLE, _CLEAR = 0.25, 2.0
@@ -42,13 +43,36 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     Raises:
         InputError: no text, or none whose encoding is clear.
     """
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise InputError(f"{name}: this is {kind}, not a text; save its words as a UTF-8 text file")
+    _check_magic(data, name)
     text, encoding = _decoded(data, name)
     if _is_binary(text):
         raise InputError(f"{name}: this is a binary file, not a text; give text files")
     return text, encoding
+
+
+def encoding_of(start: bytes, name: str) -> str:
+    """The codec of a file that begins with ``start``, where the last line may be cut and a character broken.
+
+    Raises:
+        InputError: no text, or its encoding is not clear.
+    """
+    _check_magic(start, name)
+    for bom, encoding in _BOMS:
+        if start.startswith(bom):
+            return "utf-8-sig" if encoding == "utf-8" else encoding[: len("utf-16")]
+    whole = start[: start.rfind(b"\n") + 1] or start
+    try:
+        return decode(whole, name)[1]
+    except InputError:
+        if b"\0" not in whole and _mostly_utf8(whole):
+            return "utf-8"
+        raise
+
+
+def _check_magic(data: bytes, name: str) -> None:
+    for magic, kind, help in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{name}: this is {kind}, not a text; {help}")
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

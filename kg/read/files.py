@@ -1,4 +1,4 @@
-"""read(): files, folders, patterns and stdin → Documents."""
+"""read(): files, folders, archives, patterns and stdin → Documents."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date as Date
+from io import BufferedReader, BytesIO, FileIO
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.read.decode import decode
-from kg.read.page import documents
+from kg.read.kinds import KINDS, documents_of, is_known
+from kg.read.options import NoArticle, Options
+from kg.read.patterns import patterns
+from kg.read.rows import SAMPLE
 
 STDIN = "-"
-Reader = Callable[[bytes, str, Date | None], Iterable[Document]]
+#: What a build writes, and is not to be read as news.
+_BUILT = ("graph.json", "graph.html")
 
 log = logging.getLogger(__name__)
 
@@ -26,61 +30,64 @@ def read(
     paths: Iterable[Path | str],
     *,
     date: Date | None = None,
+    ontology: Path | str | None = None,
     on_error: Callable[[InputError], None] | None = None,
 ) -> Iterator[Document]:
-    """The Documents of text files, of folders of them, of patterns, and of stdin (``-``).
+    """The Documents of files, of folders of them, of patterns, and of stdin (``-``).
 
-    ``date`` is the day of publication of texts that do not give it. A file that
-    is given twice is read once, and of items with the same words the first
-    counts. Inputs that cannot be read go to ``on_error`` and the others go on.
+    Text, HTML, PDF, DOCX, JSON, CSV and archives of these are told by the end
+    of their names; other files, and stdin, are read as text. A file that is
+    given twice is read once, and of items with the same words the first counts.
+
+    Args:
+        paths: what to read, or one path alone.
+        date: the day of publication of texts that do not give it.
+        ontology: a folder whose words/page.toml adds to the words that mark the
+            parts of a page and name the columns of a table.
+        on_error: called with each input that cannot be read; the others go on.
 
     Raises:
         InputError: an input cannot be read, and there is no ``on_error``.
+        OntologyError: a file of the ontology is unreadable.
     """
-    report = on_error or _raise
-    places: set[str] = set()
+    options = Options(date, patterns(Path(ontology) if ontology is not None else None), on_error or _raise)
     ids: set[str] = set()
-    for name in _names([paths] if isinstance(paths, str | Path) else paths, report):
-        place = name if name == STDIN else os.path.realpath(name)
-        if place in places:
-            continue
-        places.add(place)
+    for name, named in _once(_names([paths] if isinstance(paths, str | Path) else paths, options.report)):
         try:
-            found = READERS.get(os.path.splitext(name)[1].lower(), read_text)(_bytes(name), name, date)
+            with _open(name) as file:
+                for document in documents_of(file, name, options):
+                    if document.id not in ids:
+                        ids.add(document.id)
+                        yield document
         except InputError as error:
-            report(error)
-            continue
-        for document in found:
-            if document.id not in ids:
-                ids.add(document.id)
-                yield document
-
-
-def read_text(data: bytes, name: str, date: Date | None) -> Iterable[Document]:
-    """The items of a plain text."""
-    text, encoding = decode(data, name)
-    if encoding != "utf-8":
-        log.info("%s: read as %s", name, encoding)
-    if not text.strip("\ufeff\u200b \t\r\n\f\v　"):
-        raise InputError(f"{name}: there is no text in it; give a file with the words of an article")
-    return documents(text, name, date)
-
-
-#: The reader of each kind of file, by the end of its name; plain text is for all others.
-READERS: dict[str, Reader] = {".txt": read_text}
+            if named or not isinstance(error, NoArticle):
+                options.report(error)
+            else:
+                log.info("%s", error)
 
 
 def _raise(error: InputError) -> None:
     raise error
 
 
-def _names(paths: Iterable[Path | str], report: Callable[[InputError], None]) -> Iterator[str]:
-    """The name of each file that the paths stand for, in order."""
+def _names(paths: Iterable[Path | str], report: Callable[[InputError], None]) -> Iterator[tuple[str, bool]]:
+    """The name of each file that the paths stand for, in order, and whether it is named itself."""
     for path in paths:
+        name = Path(path).as_posix() if path != STDIN else STDIN
         try:
-            yield from _files(Path(path).as_posix() if path != STDIN else STDIN)
+            yield from ((each, each == name) for each in _files(name))
         except InputError as error:
             report(error)
+
+
+def _once(names: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """The names, those of the same file once."""
+    places: set[str] = set()
+    for name, named in names:
+        place = name if name == STDIN else os.path.realpath(name)
+        if place not in places:
+            places.add(place)
+            yield name, named
 
 
 def _files(name: str) -> Iterable[str]:
@@ -95,14 +102,18 @@ def _files(name: str) -> Iterable[str]:
 
 
 def _below(folder: str) -> list[str]:
-    """Every .txt below ``folder``, sorted; hidden files and folders are skipped."""
+    """Every file of a known kind below ``folder``, sorted.
+
+    Hidden files and folders are left out, and the graph that a build wrote there.
+    """
     found: list[str] = []
     for root, folders, files in os.walk(folder, onerror=_unreadable):
         folders[:] = [each for each in folders if not each.startswith(".")]
-        texts = (each for each in files if each.lower().endswith(".txt") and not each.startswith("."))
+        built = _BUILT if "graph.json" in files else ()
+        texts = (each for each in files if is_known(each) and not each.startswith(".") and each not in built)
         found.extend(Path(root, each).as_posix() for each in texts)
     if not found:
-        raise InputError(f"{folder}: no .txt file in this folder; give a folder of text files")
+        raise InputError(f"{folder}: no file that can be read is in this folder; {KINDS}")
     return sorted(found)
 
 
@@ -123,8 +134,9 @@ def _matches(name: str, error: Exception) -> list[str]:
     raise InputError(f"{name}: {reason}; check the path") from None
 
 
-def _bytes(name: str) -> bytes:
+def _open(name: str) -> BufferedReader:
     try:
-        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        raw = BytesIO(sys.stdin.buffer.read()) if name == STDIN else FileIO(name)
+        return BufferedReader(raw, SAMPLE)
     except OSError as error:
         raise InputError(f"{name}: {error.strerror or error}; check that it can be read") from None

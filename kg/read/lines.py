@@ -23,6 +23,11 @@ class Line:
     indented: bool
 
 
+def is_blank(text: str) -> bool:
+    """True where there is nothing to see."""
+    return not _LINE.search(text)
+
+
 def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines of ``text[start:end]`` that have something in them."""
     found: list[Line] = []

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from kg.read.lines import Line, column_width, split_lines
-from kg.read.patterns import FULL_DATE, Patterns, patterns
+from kg.read.patterns import FULL_DATE, Patterns
 
 BODIES = ("body", "dated", "cited")
 HEADS = ("byline", "origin")
@@ -44,12 +44,14 @@ class Paragraph:
     gap: int
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of ``text``, in order; together they hold all its words."""
-    lines = split_lines(text)
+def paragraphs(text: str, words: Patterns, title: int = 0) -> list[Paragraph]:
+    """The paragraphs of ``text``, in order; together they hold all its words.
+
+    ``text[:title]`` is known to be the title.
+    """
+    lines = split_lines(text, title)
     width = column_width(text, lines)
-    words = patterns()
-    found: list[Paragraph] = []
+    found = [Paragraph("short", 0, title, 0)] if title else []
     last: Line | None = None
     for line in lines:
         kind = line_kind(text, line.start, line.end, words)

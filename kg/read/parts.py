@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from kg.model import Part
 from kg.read.items import TITLE_LINES
 from kg.read.paragraphs import BODIES, Paragraph
-from kg.read.patterns import patterns
+from kg.read.patterns import Patterns
 
 _CALL = re.compile("[^。；“”]{2,40}[！？!?]")
 _BLANKS = re.compile("\\s*")
 
 
-def item_parts(text: str, item: Sequence[Paragraph]) -> tuple[Part, ...]:
+def item_parts(text: str, item: Sequence[Paragraph], words: Patterns) -> tuple[Part, ...]:
     """The parts of an item, in order, in offsets of ``text``."""
     titles = set(_title_lines(text, item))
     bodies = [i for i, p in enumerate(item) if p.kind in BODIES and i not in titles]
@@ -22,7 +22,7 @@ def item_parts(text: str, item: Sequence[Paragraph]) -> tuple[Part, ...]:
     return tuple(
         part
         for index, paragraph in enumerate(item)
-        for part in _parts(text, paragraph, _kind(paragraph, index in titles, index < last, bool(bodies)))
+        for part in _parts(text, paragraph, _kind(paragraph, index in titles, index < last, bool(bodies)), words)
     )
 
 
@@ -60,13 +60,13 @@ def _kind(paragraph: Paragraph, is_title: bool, before_body: bool, has_body: boo
     return "source" if paragraph.kind == "origin" else paragraph.kind
 
 
-def _parts(text: str, paragraph: Paragraph, kind: str) -> Iterator[Part]:
+def _parts(text: str, paragraph: Paragraph, kind: str, words: Patterns) -> Iterator[Part]:
     """One part; two where a dateline opens the paragraph."""
     start, end = paragraph.start, paragraph.end
     if kind == "rule":
         return
     if kind in ("dated", "cited"):
-        dateline = patterns().dateline.match(text, start, end)
+        dateline = words.dateline.match(text, start, end)
         stop = dateline.end() if dateline else start
         yield Part("dateline", start, stop)
         blanks = _BLANKS.match(text, stop, end)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 _HAN = "一-鿿"
@@ -16,7 +17,13 @@ FULL_DATE = re.compile("(?<!\\d)(\\d{4})\\s?[年./-]\\s?(\\d{1,2})\\s?[月./-]\\
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """One compiled pattern for each kind of line; ``dateline`` opens a paragraph."""
+    """One compiled pattern for each kind of line; ``dateline`` opens a paragraph.
+
+    ``credit`` is all in a byline that is no name, ``author`` the names after
+    作者： in another line, ``outlet`` a paper or agency; ``web_end`` is the line
+    of a web page that ends its article, ``fields`` are the names of the columns
+    of a table of articles.
+    """
 
     dateline: re.Pattern[str]
     byline: re.Pattern[str]
@@ -28,15 +35,24 @@ class Patterns:
     caption: re.Pattern[str]
     opener: re.Pattern[str]
     open_end: re.Pattern[str]
+    credit: re.Pattern[str]
+    author: re.Pattern[str]
+    outlet: re.Pattern[str]
+    web_end: re.Pattern[str]
     common: frozenset[str]
+    fields: Mapping[str, tuple[str, ...]]
 
 
 @cache
-def patterns() -> Patterns:
-    """The patterns of the ontology that ships with the package."""
+def patterns(ontology: Path | None = None) -> Patterns:
+    """The patterns of the package's ontology, with what the folder ``ontology`` adds.
+
+    Raises:
+        OntologyError: a file is missing, unreadable, or contradicts kg.ttl.
+    """
     from kg.ontology import load_ontology  # it loads the RDF engine, which `import kg` must not
 
-    words = load_ontology().words("page")
+    words = load_ontology(ontology).words("page")
     return Patterns(
         dateline=_dateline(words),
         byline=_byline(words),
@@ -48,7 +64,12 @@ def patterns() -> Patterns:
         caption=_caption(words),
         opener=re.compile(f"(?:{_any(words['openers'])})|\\d{{4}}年{_DAY}[，,]"),
         open_end=re.compile(f"[{words['open_ends']}]$"),
+        credit=_credit(words),
+        author=_author(words),
+        outlet=re.compile(_outlet(words)),
+        web_end=re.compile(f"(?:{_any(words['web_ends'])})(?:\\s|[:：]|$)"),
         common=frozenset(words["common"]) - {"\n"},
+        fields={field: tuple(names) for field, names in words["fields"].items()},
     )
 
 
@@ -63,11 +84,11 @@ def _dateline(words: Any) -> re.Pattern[str]:
     no_word = f"(?![{words['wire_words']}])"
     place = f"[{_HAN}·、\\s]{{0,24}}?"
     year = "(?:\\d{4}\\s?年\\s?)?"
-    dated = f"(?:{agency}){place}{year}{_DAY}\\s?(?:{wire}){no_word}"
+    dated = f"(?:{agency})(?P<place>{place}){year}{_DAY}\\s?(?:{wire}){no_word}"
     paper = f"[《]?[{_HAN}]{{1,12}}?(?:{_any(words['media'])})[》]?"
-    other = f"{paper}{place}{year}{_DAY}\\s?(?:{wire})(?=[\\s（(：:])"
+    other = f"{paper}(?P<place_of_other>{place}){year}{_DAY}\\s?(?:{wire})(?=[\\s（(：:])"
     bare = f"(?:{agency})\\s?讯{no_word}"
-    who = "(?:\\s{0,2}[（(][^（()）]{1,60}[）)])?(?:\\s?[:：])?"
+    who = "(?:\\s{0,2}[（(](?P<who>[^（()）]{1,60})[）)])?(?:\\s?[:：])?"
     boxed = f"【[^】]{{0,30}}(?:讯|电|报道|消息|{_any(words['roles'])})[^】]{{0,20}}】"
     return re.compile(f"(?:据)?(?:{dated}|{other}|{bare}){who}|{boxed}")
 
@@ -75,12 +96,11 @@ def _dateline(words: Any) -> re.Pattern[str]:
 def _byline(words: Any) -> re.Pattern[str]:
     """A line that is a role and names: 本报记者 某某 某某, （记者 某某）, 文/图 某某."""
     roles, agencies = _any(words["roles"]), _any(words["agencies"])
-    media = f"(?:{agencies}|[{_HAN}]{{1,10}}?(?:{_any(words['media'])}))"
-    modifiers = f"(?:{_any(words['role_modifiers'])}|驻[{_HAN}]{{2,6}}?)"
-    role = f"{media}?{modifiers}*(?:{roles})"
+    modifiers, role = _modifiers(words), _role(words)
     close = f"(?:(?:{agencies}){modifiers}*(?:{roles})|通讯员)[{_HAN}]{{2,3}}(?![{_HAN}])"
     credit = f"(?:{_any(words['credits'])})"
-    word = f"(?:{close}|{role}|{credit}|[{_HAN}]{{0,6}}报道|[{_HAN}·]{{1,4}}|[A-Za-z.·]{{1,20}})"
+    person = f"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+|[{_HAN}·]{{1,4}}|[A-Za-z.·]{{1,20}}"
+    word = f"(?:{close}|{role}|{credit}|[{_HAN}]{{0,6}}报道|{person})"
     # Atomic: a word that fits two ways must not be tried twice, or long lines take for ever.
     name = f"(?>{word}(?=[\\s、，,/／|丨:：）)]|$))"
     more = f"(?:[\\s、，,/／|丨:：]+{name})*+"
@@ -90,6 +110,31 @@ def _byline(words: Any) -> re.Pattern[str]:
     done = f"[{_HAN}·]{{2,4}}\\s?[/／]\\s?{credit}"
     line = f"(?:{bullet})?[（(]?\\s?(?:(?:{start}){more}|{done}(?:\\s+{done})*)\\s?[）)]?"
     return re.compile(f"{line}|{bullet}{name}(?:[\\s、]+{name})*")
+
+
+def _modifiers(words: Any) -> str:
+    return f"(?:{_any(words['role_modifiers'])}|驻[{_HAN}]{{2,6}}?)"
+
+
+def _role(words: Any) -> str:
+    """记者, 本报记者, 清河日报全媒体记者, 通讯员."""
+    return f"{_outlet(words)}?{_modifiers(words)}*(?:{_any(words['roles'])})"
+
+
+def _outlet(words: Any) -> str:
+    return f"(?:{_any(words['agencies'])}|[{_HAN}]{{1,10}}?(?:{_any(words['media'])}))"
+
+
+def _credit(words: Any) -> re.Pattern[str]:
+    """All in a byline that is no name: roles, 文/图, 综合报道, marks."""
+    word = f"(?<![{_HAN}])(?:{_any(words['credits'])}|[{_HAN}]{{0,6}}报道)(?![{_HAN}])"
+    return re.compile(f"{_role(words)}|{word}|[、，,;；/／|丨:：（()）{re.escape(words['bullets'])}]")
+
+
+def _author(words: Any) -> re.Pattern[str]:
+    """The names after 作者： in a line that says more."""
+    name = f"[{_HAN}·A-Za-z.]{{1,12}}(?![{_HAN}·A-Za-z.]|\\s?[:：])"
+    return re.compile(f"(?:{_any(words['roles'])})\\s?[:：]\\s?(?P<who>{name}(?:[\\s、，,]+{name})*)")
 
 
 def _editors(words: Any) -> re.Pattern[str]:

@@ -65,6 +65,27 @@ def test_one_unreadable_input_is_one_line_and_exit_1(run: Run, article: Path, tm
     assert len(kg.load(tmp_path / "out").documents) == 1
 
 
+def test_an_own_name_of_a_column_and_a_line_that_is_no_article(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own" / "words").mkdir(parents=True)
+    (tmp_path / "own" / "words" / "page.toml").write_text('[fields]\ntext = ["neirong"]\n', encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text('{"neirong": "清河市市长陈晓明到远山集团调研。"}\n[]\n', encoding="utf-8")
+    result = run("build", tmp_path / "a.jsonl", "-o", tmp_path / "out", "--ontology", tmp_path / "own")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"kg: {tmp_path / 'a.jsonl'}:2: [] found; an article must be an object such as ")
+    assert [d.source for d in kg.load(tmp_path / "out").documents] == [f"{tmp_path / 'a.jsonl'}:1"]
+
+
+def test_a_page_that_is_refused_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"")
+    command = [sys.executable, "-m", "kg", "build", str(tmp_path / "a.html"), "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert [line.split(": ")[-1].split(";")[0] for line in done.stderr.splitlines()] == [
+        "no article is found in this page",
+        "no text was found",
+    ]
+
+
 def test_nothing_readable_is_exit_2_and_no_file(run: Run, tmp_path: Path) -> None:
     result = run("build", tmp_path / "missing.txt", "-o", tmp_path / "out")
     assert result.exit_code == 2

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError
+from kg.errors import InputError, OntologyError
 from kg.read import read
 
 TEXTS = {
@@ -63,7 +63,7 @@ def test_one_path_alone_is_read_too(folder: Path) -> None:
     [
         ("missing.txt", "missing.txt: no such file or folder; "),
         ("*.csv", "*.csv: no file matches this pattern; "),
-        ("none", "none: no .txt file in this folder; "),
+        ("none", "none: no file that can be read is in this folder; these kinds are read: .csv "),
         ("a.txt/b", "a.txt/b: Not a directory; "),
         ("x" * 300, "File name too long; "),
         ("a\0b", "embedded null byte; "),
@@ -122,3 +122,47 @@ def test_stdin_and_the_given_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXTS["a.txt"].encode("gb18030"))))
     (document,) = read(["-", "-"], date=date(2024, 3, 6))
     assert (document.source, document.title, document.published) == ("-", "城南修桥", date(2024, 3, 6))
+
+
+def test_every_known_kind_below_a_folder_but_no_graph(folder: Path) -> None:
+    files = {
+        "all/a.html": "<html><body><p>城南一座桥昨天开修，明年通车。</p></body></html>",
+        "all/b.jsonl": '{"text": "城北三条路同时开修，年底通车。"}',
+        "all/c.CSV": "正文\n江边一座亭子修好，游人不少。\n",
+        "all/d.md": "只有直接给出才读的文件。",
+        "all/tool.py": "print(1)",
+        "all/a.json": '{"text": "a.txt", "entities": [], "statements": []}',
+        "all/out/graph.json": '{"entities": [], "statements": []}',
+        "all/out/graph.html": "<html><body><p>画出来的图不是新闻，不该读到。</p></body></html>",
+    }
+    for name, words in files.items():
+        (folder / name).parent.mkdir(exist_ok=True, parents=True)
+        (folder / name).write_text(words, encoding="utf-8")
+    assert [d.source for d in read(["all"])] == ["all/a.html", "all/b.jsonl:1", "all/c.CSV:2"]
+    with pytest.raises(InputError, match=r"^all/out/graph\.json: this is a graph, not an article; "):
+        list(read(["all/out/graph.json"]))
+
+
+def test_an_own_ontology_adds_words_and_names_of_fields(folder: Path) -> None:
+    (folder / "own" / "words").mkdir(parents=True)
+    (folder / "own" / "words" / "page.toml").write_text(
+        'adverts = ["友情推荐"]\n[fields]\ntext = ["neirong"]\n', encoding="utf-8"
+    )
+    (folder / "a.csv").write_text("neirong\n城南一座桥昨天开修，明年通车。\n", encoding="utf-8")
+    (folder / "ad.txt").write_text(f"{TEXTS['a.txt']}\n友情推荐\n", encoding="utf-8")
+    found = list(read(["a.csv", "ad.txt"], ontology="own"))
+    assert [d.source for d in found] == ["a.csv:2", "ad.txt"]
+    assert [d.parts[-1].kind for d in found] == ["body", "advert"]
+    assert [d.parts[-1].kind for d in read(["ad.txt"])] == ["caption"]
+    with pytest.raises(InputError, match=r"^a\.csv: no text column among neirong; "):
+        list(read(["a.csv"]))
+
+
+def test_a_broken_ontology_stops_the_reading(folder: Path) -> None:
+    with pytest.raises(OntologyError, match="not a folder"):
+        list(read(["a.txt"], ontology="none.toml", on_error=lambda _: None))
+
+
+def test_a_pattern_that_finds_a_graph_passes_it_over(folder: Path) -> None:
+    (folder / "graph.json").write_text('{"entities": [], "statements": []}')
+    assert [d.source for d in read(["[ag]*.*"])] == ["a.txt"]

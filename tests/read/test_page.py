@@ -78,9 +78,9 @@ def test_a_sentence_that_a_blank_line_cuts_is_one_part() -> None:
     assert [words for words in part(first, "body") if "果\n\n品" in words] == [part(first, "body")[1]]
 
 
-def test_the_date_over_the_page_is_that_of_its_items_and_a_dateline_with_the_year_comes_first() -> None:
-    page, dateline = date(2024, 3, 6), date(2024, 3, 4)
-    assert [d.published for d in documents(PAGE, date=date(2020, 1, 1))] == [page, page, dateline, page]
+def test_the_date_over_the_page_is_that_of_its_items_and_a_dateline_tells_the_day_before_it() -> None:
+    days = [date(2024, 3, day) for day in (6, 5, 4, 6)]
+    assert [d.published for d in documents(PAGE, date=date(2020, 1, 1))] == days
 
 
 @pytest.mark.parametrize(
@@ -267,8 +267,34 @@ def test_the_date_in_the_head_comes_before_the_given_one(head: str, expected: da
     assert document.published == expected
 
 
-def test_a_day_without_a_year_is_no_date() -> None:
-    assert only(f"公交线路增加\n{DATED}").published is None
+@pytest.mark.parametrize(
+    ("dateline", "given", "published"),
+    [
+        ("本报清河3月5日电", None, None),
+        ("本报清河3月5日电", date(2024, 3, 6), date(2024, 3, 5)),
+        ("本报清河3月5日电", date(2024, 3, 5), date(2024, 3, 5)),
+        ("本报清河3月5日电", date(2024, 3, 12), date(2024, 3, 5)),
+        ("本报清河3月5日电", date(2024, 3, 13), date(2024, 3, 13)),
+        ("本报清河3月5日电", date(2024, 3, 4), date(2024, 3, 4)),
+        ("本报清河12月31日电", date(2024, 1, 2), date(2023, 12, 31)),
+        ("本报清河2月29日电", date(2024, 3, 1), date(2024, 2, 29)),
+        ("本报清河2月29日电", date(2023, 3, 1), date(2023, 3, 1)),
+        ("本报清河13月5日电", date(2024, 3, 6), date(2024, 3, 6)),
+        ("新华社清河2024年3月5日电 ", None, date(2024, 3, 5)),
+        ("新华社清河2024年3月5日电 ", date(2020, 1, 1), date(2024, 3, 5)),
+        ("本报讯（记者 何一凡）", date(2024, 3, 6), date(2024, 3, 6)),
+    ],
+)
+def test_a_dateline_tells_the_day_and_the_given_date_its_year(
+    dateline: str, given: date | None, published: date | None
+) -> None:
+    (document,) = documents(f"公交线路增加\n{dateline}{BODY}", date=given)
+    assert document.published == published
+
+
+def test_a_dateline_in_the_middle_tells_no_day() -> None:
+    (document,) = documents(f"公交线路增加\n{BODY}\n据新华社清河3月4日电 {MORE}", date=date(2024, 3, 6))
+    assert (document.published, document.place) == (date(2024, 3, 6), "")
 
 
 def test_the_same_words_have_the_same_id_wherever_they_stand() -> None:
