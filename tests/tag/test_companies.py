@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -41,4 +42,4 @@ def test_a_name_is_one_word(tagged: str, names: str) -> None:
     found = companies().joined(given)
     assert "".join(word.text for word in found) == "".join(word.text for word in given)
     assert [word.text for word in found if word.tag == "ORG"] == names.split()
-    assert all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(found))
