@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.extract.numerals import PLAIN, parse_number
+from kg.values import PLAIN, parse_number
 from kg.extract.phrases import Phrase
 from kg.mention import DATE, ROLE, alternatives
 from kg.model import Document, Evidence, Figure, Sentence, content_id

@@ -1,0 +1,6 @@
+"""Values as the text writes them: numerals, times, sums of money; they are no entities."""
+
+from kg.values.numerals import PLAIN, parse_number
+from kg.values.times import Times
+
+__all__ = ["PLAIN", "Times", "parse_number"]
