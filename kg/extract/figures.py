@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.values import PLAIN, parse_number
 from kg.extract.phrases import Phrase
 from kg.mention import DATE, ROLE, alternatives
 from kg.model import Document, Evidence, Figure, Sentence, content_id
 from kg.ontology import Ontology
+from kg.values import PLAIN, parse_number
 
 Row = tuple[Sentence, Sequence[Phrase]]
 Span = tuple[int, int]

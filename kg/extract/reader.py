@@ -15,7 +15,6 @@ from kg.extract.quotes import QuoteReader
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
 from kg.extract.templates import shapes
-from kg.extract.time import normalise
 from kg.mention import DATE, MARKED, MONEY, Lexicon, find_mentions, mend
 from kg.model import ASSERTED, PLANNED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
 from kg.ontology import Ontology
@@ -158,7 +157,7 @@ class Reader:
             if amount:
                 qualifiers["amount"] = amount
         words = _nearest(clauses, DATE, 0, clause_end, match.start)
-        day = normalise(words, document.published, future=status == PLANNED) if words else ""
+        day = self._lexicon.times.normalise(words, document.published, future=status == PLANNED) if words else ""
         if day:
             qualifiers["date"] = day
         trigger = clauses.offset(match.start), clauses.offset(match.end)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.gazetteer import COUNTRY, Gazetteer, load_gazetteer
 from kg.ontology import Ontology
+from kg.values import Sums, Times
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -68,6 +69,7 @@ class Lexicon:
         self.events = ontology.words("events")
         self.projects = ontology.words("projects")
         self.industries = ontology.words("industries")
+        self.times, self.sums = Times(ontology), Sums(ontology)
         self.before = frozenset(self.organizations["before"]["words"])
 
     @cached_property
