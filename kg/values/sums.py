@@ -73,6 +73,10 @@ class Sums:
         """What kind of sum follows these words: total, paid, registered, contract or output; "" for none of these."""
         return next((kind for kind, pattern in self._kinds if pattern.search(before)), "")
 
+    def is_kind(self, words: str) -> bool:
+        """True where words say what kind of sum follows, and no more."""
+        return any(pattern.fullmatch(words) for _, pattern in self._kinds)
+
     def read(self, words: str) -> Sum:
         """The sum that ``words`` name; one without numbers where they name none."""
         plain = _NOISE.sub("", words.translate(PLAIN))

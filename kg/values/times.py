@@ -88,6 +88,10 @@ class Times:
         except (Unknown, ValueError, OverflowError):  # the last two: there is no such day
             return ""
 
+    def is_bare_day(self, words: str) -> bool:
+        """True for a day without its month: 23日, 18日至19日."""
+        return bool(self._lone_day.match(_compact(words)[0]))
+
     def _value(self, found: re.Match[str], clock: Clock) -> str:
         """The value of a whole time: a point or a range, and the end that words open."""
         if found["around"]:
