@@ -56,8 +56,9 @@ class Qualifiers:
         words = ontology.words("qualifiers")
         times, sums = words["times"], words["sums"]
         self._sums = lexicon.sums
-        self._opens = re.compile(f"(?:{alternatives(times['openers'])})*")
+        self._opens = re.compile(f"(?:.*(?:{alternatives(times['headed'])}))?(?:{alternatives(times['openers'])})*")
         self._told = re.compile(f"(?:{alternatives(times['told'])})$")
+        self._at_once = re.compile(alternatives(times["at_once"]))
         self._joint = re.compile(alternatives(times["joints"]))
         self._of_nouns = tuple(times["of_nouns"])
         self._not_of_acts = frozenset(sums["not_of_acts"])
@@ -70,7 +71,8 @@ class Qualifiers:
     def date(self, clauses: Clauses, at: int, status: str, timeline: Timeline) -> dict[str, str]:
         """When what the verb at a position says happened, as ``date``; nothing where it is not said of it.
 
-        Of two times that agree the narrower counts: 4月18日，2020年首届茶花节开幕.
+        Of two times that agree the narrower counts: 4月18日，2020年首届茶花节开幕. One that
+        is not known, 近日, is still the verb's own.
         """
         best: Span | None = None
         value = ""
@@ -79,6 +81,8 @@ class Qualifiers:
                 continue
             found = timeline.value(clauses, phrase, near and status == PLANNED)
             span = span_of(found)
+            if near and span is None:
+                break
             if span and (best is None or (span != best and span.within(best))):
                 best, value = span, found
         return {"date": value} if value else {}
@@ -92,7 +96,7 @@ class Qualifiers:
         text = clauses.skeleton
         for number in range(own, -1, -1):
             start, end = clauses.spans[number]
-            if number < own and text[end - 1] in _STOP:
+            if number < own and text[end - 1] in _STOP and not self._at_once.match(text, end):
                 return
             found = [(p, phrase) for p, phrase in clauses.places.items() if phrase.type == DATE and start <= p < end]
             if number == own:
