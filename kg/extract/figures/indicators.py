@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.extract.figures.changes import Changes
+from kg.extract.figures.numbers import WRITTEN
 from kg.extract.figures.periods import Periods
 from kg.extract.figures.scene import MASKS, NAME, TIME, Indicator, Number, Scene, any_of, clause_start, ending
 from kg.mention import alternatives
@@ -33,8 +34,12 @@ class Indicators:
             f"多?(?P<noun>[^{MASKS}，。；：、和与及在到的入\\d]{{0,10}}?(?:{things})+)(?![业园区目厂院校司人])"
             f"(?P<then>{verbs})?"
         )
+        self._spelt = re.compile(f"{WRITTEN}多?(?:{alternatives(words['units'])})")
+        self._verbs = frozenset((*words["verbs"], *words["change"]["up"], *words["change"]["down"]))
         self._cut = re.compile(f"(?P<kept>{alternatives(words['kept'])})|(?:{alternatives(words['cuts'])})")
         self._does = re.compile(words["does"])
+        self._rest_of_name = re.compile(words["rest_of_name"])
+        self._where = re.compile(f"(?:{alternatives(words['where'])})$")
         self._foreign = any_of(words["clauses"]["foreign"])
 
     def __call__(self, scene: Scene, first: int, number: Number) -> Indicator | None:
@@ -46,7 +51,7 @@ class Indicators:
             return self._growth(left[: grew.start()], first, grew["way"], number)
         moved = self._changes.moved.search(left)
         if moved:
-            named = self._named(left[: moved.start()], first)
+            named = self.named(left[: moved.start()], first)
             then = self._periods.pattern.match(scene.text, first + moved.start("then"))
             return replace(named, when=then[0] if then else "") if named else None
         if number.unit == "%" and left.endswith("以"):
@@ -58,7 +63,7 @@ class Indicators:
         before = left[: linked.start()] if linked else left
         if not before.strip() and linked and linked[0] == "为":
             return self._behind_change(mask, first)
-        named = self._named(before, first) or (self._named(left, first) if linked else None)
+        named = self.named(before, first) or (self.named(left, first) if linked else None)
         if named or number.unit.endswith("%"):
             return named
         return self._counted_behind(mask, first, left, before, number) or self._counted_before(
@@ -67,7 +72,7 @@ class Indicators:
 
     def _growth(self, before: str, first: int, way: str, number: Number) -> Indicator | None:
         """固定资产投资同比增长5%: the growth itself is the figure."""
-        named = self._named(before, first)
+        named = self.named(before, first)
         if named is None or number.unit != "%":
             return None
         change = self._changes.signed(way, f"{number.value:g}", "%")
@@ -79,10 +84,10 @@ class Indicators:
         change = self._changes.before(mask, start, first)
         if change is None:
             return None
-        named = self._named(re.sub("[则却也]$", "", mask[start : change[0]]), start)
+        named = self.named(re.sub("[则却也]$", "", mask[start : change[0]]), start)
         return replace(named, change=change[1]) if named else None
 
-    def _named(self, before: str, first: int) -> Indicator | None:
+    def named(self, before: str, first: int) -> Indicator | None:
         """An indicator that ends ``before``: 固定资产投资, cut free of verbs and names."""
         before = before.rstrip(' “”"（(')
         end = first + len(before)
@@ -91,7 +96,7 @@ class Indicators:
             return None
         cuts = (found.end() for found in self._cut.finditer(tail) if not found["kept"])
         cut = max((end for end in cuts if end < len(tail)), default=0)
-        if not cut and before[: -len(tail)][-1:].isdigit():
+        if not cut and (before[: -len(tail)][-1:].isdigit() or self._rest_of_name.match(before[-len(tail) - 1 :])):
             return None
         name = tail[cut:].lstrip("、和与及了“”")
         does = self._does.match(tail)
@@ -106,7 +111,7 @@ class Indicators:
         """签约42个项目: what a verb counts stands behind the number."""
         verb = self._counting.search(left) or self._counting.search(before)
         thing = self._thing.match(mask, number.end) if verb else None
-        if verb is None or thing is None or number.unit[-1] == "元":
+        if verb is None or thing is None or number.unit[-1] == "元" or self._spelt.search(thing["noun"]):
             return None
         strong = verb["verb"] or thing["then"] or ""
         if not strong and len(thing["noun"]) <= 2:
@@ -122,11 +127,12 @@ class Indicators:
         for verb in reversed(list(self._verb.finditer(before))):
             words = before[verb.end() :]
             noun = self._noun(words, verb)
-            if noun is None:
+            if noun is None or noun in self._verbs:
                 continue
             if not noun and number.unit[-1] in "人户" and verb["verb"]:
                 noun = f"{number.unit[-1]}数"
-            name = noun if words.startswith("的") else f"{verb['verb'] or ''}{noun}"
+            where = self._where.search(before[: verb.start()])
+            name = noun if words.startswith("的") else f"{where[0] if where else ''}{verb['verb'] or ''}{noun}"
             if not noun or not 2 <= len(name) <= _LONGEST:
                 return None
             return Indicator(name, first + verb.start(), first + len(before), "figure.count", True)

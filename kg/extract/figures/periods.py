@@ -33,7 +33,9 @@ class Periods:
         """The text with every name, time and open role word as repeated characters of one kind."""
         pieces = list(text)
         for phrase in phrases:
-            kind = TIME if phrase.type == DATE else OPEN if phrase.type == ROLE and not phrase.entity else ""
+            kind = OPEN if phrase.type == ROLE and not phrase.entity else ""
+            if phrase.type == DATE and not self._is_compared(text, phrase.start, phrase.end):
+                kind = TIME
             if (phrase.entity and phrase.type in SUBJECTS) or phrase.type == "Person":
                 kind = NAME
             if kind:
@@ -41,7 +43,7 @@ class Periods:
         masked = "".join(pieces)
         for found in self.pattern.finditer(text):
             start, end = found.span()
-            if not self._is_compared(text, found) and NAME not in masked[start:end]:
+            if not self._is_compared(text, start, end) and NAME not in masked[start:end]:
                 masked = masked[:start] + TIME * (end - start) + masked[end:]
         return masked
 
@@ -51,7 +53,7 @@ class Periods:
         period = ""
         for found in self.pattern.finditer(text, first, end):
             words, start = found[0], found.start()
-            if words.endswith(self._says_nothing) or self._is_compared(text, found):
+            if words.endswith(self._says_nothing) or self._is_compared(text, *found.span()):
                 continue
             if any(a < found.end() and start < b for a, b in days) and not words.startswith(self.as_of):
                 continue
@@ -66,6 +68,6 @@ class Periods:
         period = self.last(text, mask, cut.start() if cut else len(text), 0)
         return period if self._statistic.search(period) else ""
 
-    def _is_compared(self, text: str, found: re.Match[str]) -> bool:
+    def _is_compared(self, text: str, start: int, end: int) -> bool:
         """True for the time in 比上年同期: the one that a figure is compared with."""
-        return bool(self._compared.search(text, 0, found.start()) or self._same.match(text, found.end()))
+        return bool(self._compared.search(text, 0, start) or self._same.search(text, start, end + 2))

@@ -28,6 +28,7 @@ from kg.extract.figures.scene import (
     ending,
     part_start,
 )
+from kg.extract.figures.series import Member, SeriesReader
 from kg.extract.figures.subjects import Subjects
 from kg.extract.phrases import Phrase
 from kg.model import Document, Evidence, Figure, Sentence, content_id
@@ -45,6 +46,7 @@ class FigureReader:
         self._periods, self._changes = Periods(words), Changes(words)
         self._numbers = Numbers(words)
         self._indicators = Indicators(words, self._changes, self._periods)
+        self._series = SeriesReader(words, self._indicators)
         self._subjects = Subjects(words)
         self._wished = any_of(clauses["wished"])
         self._goals = any_of(clauses["goals"])
@@ -91,17 +93,20 @@ class FigureReader:
     def _in_sentence(self, document: Document, sentence: Sentence, scene: Scene) -> Iterator[Figure]:
         counted, built = "", None
         last = ("", "")
-        for number in self._numbers(scene.mask):
+        numbers = list(self._numbers(scene.mask))
+        series = self._series(scene, numbers)
+        for number in numbers:
             first = clause_start(scene.mask, number.start)
-            indicator = self._indicators(scene, first, number)
-            if indicator is None or not self._holds(scene, first, indicator, number):
+            member = series.get(number.start) or self._alone(scene, first, number, numbers)
+            if member is None or self._goals.search(scene.mask, part_start(scene.mask, number.start), number.start):
                 continue
+            indicator = member.indicator
             if indicator.counted and indicator.name.endswith("项目"):
                 counted = indicator.name
             elif counted and indicator.name in self._money_of_projects:
                 indicator = replace(indicator, name=f"项目{indicator.name}")
             of_project = not counted and not indicator.counted and indicator.name.startswith("项目")
-            subject = self._subjects(scene, first, indicator, number, of_project, built)
+            subject = member.subject or self._subjects(scene, first, indicator, number, of_project, built)
             if of_project:
                 indicator = replace(indicator, name=indicator.name.removeprefix("项目") or indicator.name)
             if subject is None:
@@ -115,14 +120,19 @@ class FigureReader:
             indicator = replace(indicator, change=indicator.change or change)
             yield _figure(document, sentence, subject, indicator, number, period, span)
 
+    def _alone(self, scene: Scene, first: int, number: Number, numbers: Sequence[Number]) -> Member | None:
+        """What a number counts that is in no series; None where it is one of several, or does not hold."""
+        if self._series.is_listed(scene.mask, number, numbers):
+            return None
+        indicator = self._indicators(scene, first, number)
+        return Member(indicator) if indicator and self._holds(scene, first, indicator, number) else None
+
     def _holds(self, scene: Scene, first: int, indicator: Indicator, number: Number) -> bool:
-        """False for a range, a goal, a demand, a count that is only planned, and an area in yuan."""
+        """False for a range, a demand, a count that is only planned, and an area in yuan."""
         part = part_start(scene.mask, number.start)
         if self._numbers.is_range(scene.mask, first, number.start):
             return False
         if self._wished.search(scene.text, first, number.start):
-            return False
-        if self._goals.search(scene.mask, part, number.start):
             return False
         counted = indicator.counted or (indicator.name.startswith("计划") and not number.unit.endswith("元"))
         if counted and self._planned.search(scene.mask, part, number.start):

@@ -11,6 +11,7 @@ from kg.extract.figures.scene import (
     BUILT,
     MASKS,
     NAME,
+    PLACES,
     SUBJECTS,
     TIME,
     Indicator,
@@ -41,6 +42,7 @@ class Subjects:
         plans, sums = alternatives(clauses["plans"]), alternatives(clauses["of_project"])
         self._of_project = re.compile(f"(?:{plans})*(?:{sums})")
         self._sizes = ending(clauses["sizes"])
+        self._works = re.compile(f"[^，,。；;的{MASKS}]{{0,4}}?(?:{alternatives(clauses['works'])})")
         self._builds = any_of(clauses["builds"])
         self._founds = re.compile(f"(?:{alternatives(clauses['founds'])})了?(?:一家)?$")
         self._pivot = ending(clauses["pivot"])
@@ -71,6 +73,9 @@ class Subjects:
             projects = before or ([scene.memory.project] if scene.memory.project else [])
             if projects:
                 return projects[-1] if len({p.entity for p in projects}) == 1 else None
+        sized = self._sizes.search(indicator.name) or self._of_project.fullmatch(indicator.name)
+        if sized and indicator.start == first and scene.mask.startswith("的", number.end):
+            return self._beside(scene, number)
         subject = self._before(scene, first, indicator)
         if built and self._sizes.search(indicator.name) and not self._opening(scene, first, indicator.start):
             subject = built
@@ -79,13 +84,13 @@ class Subjects:
         return subject
 
     def lead(self, scene: Scene) -> Subject | None:
-        """The name that opens a sentence, for the sentences behind it."""
+        """The name that opens a sentence, for the sentences behind it; a paper only reports."""
         low = 0
         while low < len(scene.mask):
             cut = BREAK.search(scene.mask, low)
             high = cut.start() if cut else len(scene.mask)
             found = self._opening(scene, low, high)
-            if found:
+            if found and found.type != "Media":
                 return elsewhere(found)
             low = high + 1
         return None
@@ -120,7 +125,7 @@ class Subjects:
         """True for a person or an unknown one whom nothing governs: the clause is about them."""
         before = scene.mask[low : phrase.start].rstrip(" ")
         known = phrase.type != "Person" and not (phrase.type == ROLE and not phrase.entity)
-        if scene.torn(phrase):
+        if self._torn(scene, phrase):
             return not before or before[-1] in MASKS
         return not known and not self._governing.search(before[-2:])
 
@@ -141,13 +146,25 @@ class Subjects:
         before = scene.mask[low : phrase.start].rstrip(" ")
         stop = BREAK.search(scene.mask, phrase.end)
         behind = scene.mask[phrase.end : stop.start() if stop else len(scene.mask)]
-        if self._agents.fullmatch(behind) or self._others.match(behind) or scene.torn(phrase):
+        if self._agents.fullmatch(behind) or self._others.match(behind) or self._torn(scene, phrase):
             return False
         if not before or before[-1] == TIME or self._opener.search(before):
             return True
         if before[-1] == "的" and len(behind) <= 4 and not self._governing.search(before):
             return True
         return before[-1] == NAME and best is not None and best.head[1] == phrase.start
+
+    def _beside(self, scene: Scene, number: Number) -> Subject | None:
+        """The name in the clause behind a number that is part of it: 占地90亩的云溪茶叶产业园."""
+        stop = BREAK.search(scene.mask, number.end)
+        high = stop.start() if stop else len(scene.mask)
+        named = (p for p in scene.phrases if number.end < p.start and p.end <= high and p.type in BUILT and p.entity)
+        return next((Subject(p.entity, p.type, p.head) for p in named), None)
+
+    def _torn(self, scene: Scene, phrase: Phrase) -> bool:
+        """True for a place that only begins the name of something: 云溪 in 云溪时代, 云溪隧道."""
+        work = phrase.type in PLACES and self._works.match(scene.mask, phrase.end)
+        return scene.torn(phrase) or bool(work)
 
     def _behind(self, scene: Scene, number: Number) -> Subject | None:
         """The project or company that money or land is for: 投资8亿元建设……基地."""
