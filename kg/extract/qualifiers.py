@@ -98,6 +98,8 @@ class Qualifiers:
             start, end = clauses.spans[number]
             if number < own and text[end - 1] in _STOP and not self._at_once.match(text, end):
                 return
+            if clauses.spoken(start) and not clauses.spoken(at):
+                continue
             found = [(p, phrase) for p, phrase in clauses.places.items() if phrase.type == DATE and start <= p < end]
             if number == own:
                 before = [item for item in reversed(found) if item[0] < at and self._governs(clauses, item[0], at)]
