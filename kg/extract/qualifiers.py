@@ -22,9 +22,14 @@ _STOP = "；;"
 
 
 class Timeline:
-    """The times of one document in order; each is told from the publication, or from the one before it."""
+    """The times of one document in order; each is told from the publication, or from the one before it.
 
-    def __init__(self, times: Times, published: date | None, sentences: Iterable[Clauses]) -> None:
+    None is told from a time that is ``of_nouns``: 2011年度 is when something was counted.
+    """
+
+    def __init__(
+        self, times: Times, published: date | None, sentences: Iterable[Clauses], of_nouns: tuple[str, ...] = ()
+    ) -> None:
         self._times, self._published = times, published
         self._context: dict[int, str] = {}
         told = ""
@@ -34,7 +39,8 @@ class Timeline:
                 if phrase.type == DATE:
                     usable = told if told != before or self._follows(phrase.text, told) else ""
                     self._context[clauses.sentence.offsets[phrase.start]] = usable
-                    told = times.normalise(phrase.text, published, usable) or told
+                    if not phrase.text.endswith(of_nouns):
+                        told = times.normalise(phrase.text, published, usable) or told
 
     def _follows(self, words: str, told: str) -> bool:
         """False for a bare day long after the last time that an earlier sentence told."""
@@ -55,7 +61,7 @@ class Qualifiers:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         words = ontology.words("qualifiers")
         times, sums = words["times"], words["sums"]
-        self._sums = lexicon.sums
+        self._times, self._sums = lexicon.times, lexicon.sums
         self._opens = re.compile(f"(?:.*(?:{alternatives(times['headed'])}))?(?:{alternatives(times['openers'])})*")
         self._told = re.compile(f"(?:{alternatives(times['told'])})$")
         self._at_once = re.compile(alternatives(times["at_once"]))
@@ -65,6 +71,10 @@ class Qualifiers:
         self._each = re.compile(f"(?:{alternatives(sums['each'])})[^，,。；;0-9]*$")
         self._apart = re.compile(alternatives(sums["apart"]))
         self._going_on = re.compile(f"(?:{alternatives(sums['going_on'])})*")
+
+    def timeline(self, published: date | None, sentences: Iterable[Clauses]) -> Timeline:
+        """The times of a document, for :meth:`date`."""
+        return Timeline(self._times, published, sentences, self._of_nouns)
 
     # Times ----------------------------------------------------------------------------------------
 

@@ -95,7 +95,7 @@ class Reader:
             yield _Row(Clauses(sentence, tuple(parts), self._types), tuple(facts))
 
     def _statements(self, document: Document, resolved: Resolved, rows: Sequence[_Row]) -> Iterator[Statement]:
-        timeline = Timeline(self._lexicon.times, document.published, (row.clauses for row in rows))
+        timeline = self._qualifiers.timeline(document.published, (row.clauses for row in rows))
         lead: Group | None = None
         topics: list[Phrase] = []
         before: list[Phrase] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -135,6 +136,39 @@ def test_every_currency_is_read(name: str, code: str) -> None:
     assert SUMS.read("3亿" + name) == Sum(Decimal(300_000_000), None, None, code)
 
 
+#: Each 〔…〕 is a stretch; nothing else is.
+TEXTS = [
+    "总投资〔约15亿元〕，到位资金〔3.2亿元〕",
+    "投资〔超百亿元〕，亿元以上项目，千亿元产业",
+    "每户增收〔2至3万元〕，〔8000元至1万元〕不等",
+    "〔港币3亿元〕、〔人民币3.8亿元〕、〔500多亿元人民币〕",
+    "〔3亿5000万元〕，〔50个亿元〕，〔数千万元〕，〔不低于3000万元〕，〔十元左右〕",
+    "二元旦，单元，多元化，第一元，A3元",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_stretches(text: str) -> None:
+    plain = re.sub("[〔〕]", "", text)
+    assert [plain[start:end] for start, end in SUMS.find(plain)] == re.findall("〔(.*?)〕", text)
+
+
+KINDS = [
+    ("项目总投资约", "total"),
+    ("协议总投资", "contract"),
+    ("到位资金", "paid"),
+    ("注册资本为人民币", "registered"),
+    ("实现年产值", "output"),
+    ("投资", ""),
+    ("总投资的", ""),
+]
+
+
+@pytest.mark.parametrize(("before", "kind"), KINDS)
+def test_kinds(before: str, kind: str) -> None:
+    assert SUMS.kind(before) == kind
+
+
 @given(
     st.decimals(0, 9999, places=2),
     st.sampled_from([("", 1), ("万", 10**4), ("亿", 10**8), ("万亿", 10**12)]),
@@ -158,6 +192,15 @@ def test_any_text_has_an_answer(words: str) -> None:
     assert (amount.low is None) == (amount.high is None)
     if amount.low is not None and amount.high is not None:
         assert amount.value is None and amount.low <= amount.high
+
+
+@given(st.text() | st.text("0123456789.,，一二三十百千万亿零数几多余至到约近超元美$"))
+def test_stretches_are_in_order_inside_and_sums(text: str) -> None:
+    last = 0
+    for start, end in SUMS.find(text):
+        assert last <= start < end <= len(text)
+        assert SUMS.read(text[start:end]).currency
+        last = end
 
 
 def test_a_very_long_numeral_is_no_number() -> None:

@@ -96,11 +96,10 @@ class FigureReader:
         numbers = list(self._numbers(scene.mask))
         series = self._series(scene, numbers)
         for number in numbers:
-            first = clause_start(scene.mask, number.start)
-            member = series.get(number.start) or self._alone(scene, first, number, numbers)
+            member = series.get(number.start) or self._alone(scene, number, numbers)
             if member is None or self._goals.search(scene.mask, part_start(scene.mask, number.start), number.start):
                 continue
-            indicator = member.indicator
+            indicator, first = member.indicator, member.first
             if indicator.counted and indicator.name.endswith("项目"):
                 counted = indicator.name
             elif counted and indicator.name in self._money_of_projects:
@@ -120,12 +119,13 @@ class FigureReader:
             indicator = replace(indicator, change=indicator.change or change)
             yield _figure(document, sentence, subject, indicator, number, period, span)
 
-    def _alone(self, scene: Scene, first: int, number: Number, numbers: Sequence[Number]) -> Member | None:
+    def _alone(self, scene: Scene, number: Number, numbers: Sequence[Number]) -> Member | None:
         """What a number counts that is in no series; None where it is one of several, or does not hold."""
         if self._series.is_listed(scene.mask, number, numbers):
             return None
+        first = clause_start(scene.mask, number.start)
         indicator = self._indicators(scene, first, number)
-        return Member(indicator) if indicator and self._holds(scene, first, indicator, number) else None
+        return Member(indicator, first) if indicator and self._holds(scene, first, indicator, number) else None
 
     def _holds(self, scene: Scene, first: int, indicator: Indicator, number: Number) -> bool:
         """False for a range, a demand, a count that is only planned, and an area in yuan."""

@@ -19,9 +19,10 @@ _STOP = re.compile("[，,；;。：:]")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What one value of a series counts; its subject, where the series names several."""
+    """What one value counts, and where its clause starts; its subject, where a series names several."""
 
     indicator: Indicator
+    first: int
     subject: Subject | None = None
 
 
@@ -65,14 +66,14 @@ class SeriesReader:
         indicator = self._indicators.named(mask[first:end], first)
         if indicator and (names := self._names.search(mask, first, indicator.start)):
             subjects = [p for p in scene.phrases if names.start() <= p.start < names.end() and p.type in SUBJECTS]
-            return [Member(indicator, Subject(p.entity, p.type, p.head)) for p in subjects]
+            return [Member(indicator, first, Subject(p.entity, p.type, p.head)) for p in subjects]
         if indicator and (times := self._times.search(mask, first, end)):
             return [
-                Member(replace(indicator, when=scene.text[start:stop]))
+                Member(replace(indicator, when=scene.text[start:stop]), first)
                 for start, stop in self._parts(mask, *times.span())
             ]
         parts = [self._indicators.named(mask[start:stop], start) for start, stop in self._parts(mask, first, end)]
-        return [Member(part) for part in parts if part] if all(parts) else []
+        return [Member(part, first) for part in parts if part] if all(parts) else []
 
     def _parts(self, mask: str, first: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches between joints."""
