@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.extract.phrases import Clauses, Phrase
 from kg.mention import DATE, MONEY, Lexicon, alternatives
@@ -65,12 +66,12 @@ class Qualifiers:
         self._opens = re.compile(f"(?:.*(?:{alternatives(times['headed'])}))?(?:{alternatives(times['openers'])})*")
         self._told = re.compile(f"(?:{alternatives(times['told'])})$")
         self._at_once = re.compile(alternatives(times["at_once"]))
-        self._joint = re.compile(alternatives(times["joints"]))
+        self._joints = frozenset(times["joints"])
         self._of_nouns = tuple(times["of_nouns"])
         self._not_of_acts = frozenset(sums["not_of_acts"])
         self._each = re.compile(f"(?:{alternatives(sums['each'])})[^，,。；;0-9]*$")
         self._apart = re.compile(alternatives(sums["apart"]))
-        self._going_on = re.compile(f"(?:{alternatives(sums['going_on'])})*")
+        self._going_on = re.compile(f"^(?:{alternatives(sums['going_on'])})+")
 
     def timeline(self, published: date | None, sentences: Iterable[Clauses]) -> Timeline:
         """The times of a document, for :meth:`date`."""
@@ -103,22 +104,29 @@ class Qualifiers:
         A clause that is nothing but a time belongs to the one behind it.
         """
         own = clauses.clause(at)
-        text = clauses.skeleton
-        for number in range(own, -1, -1):
+        yield from ((clauses.places[place], True) for place in self._in_clause(clauses, own, at))
+        for number in range(own - 1, -1, -1):
             start, end = clauses.spans[number]
-            if number < own and text[end - 1] in _STOP and not self._at_once.match(text, end):
+            if clauses.skeleton[end - 1] in _STOP and not self._at_once.match(clauses.skeleton, end):
                 return
             if clauses.spoken(start) and not clauses.spoken(at):
                 continue
-            found = [(p, phrase) for p, phrase in clauses.places.items() if phrase.type == DATE and start <= p < end]
-            if number == own:
-                before = [item for item in reversed(found) if item[0] < at and self._governs(clauses, item[0], at)]
-                behind = [item for item in found if item[0] > at and self._told.search(text, start, item[0])]
-                yield from ((phrase, True) for p, phrase in before + behind if self._alone(clauses, p))
-                continue
-            for p, phrase in found:
-                if self._opens.fullmatch(text, start, p) and self._alone(clauses, p):
-                    yield phrase, number == own - 1 and end - p <= 2
+            for place in self._dates(clauses, number):
+                if self._opens.fullmatch(clauses.skeleton, start, place):
+                    yield clauses.places[place], number == own - 1 and end - place <= 2
+
+    def _in_clause(self, clauses: Clauses, number: int, at: int) -> list[int]:
+        """Where the clause of a verb says when: before it, the nearest first, then behind it."""
+        dates, start = self._dates(clauses, number), clauses.spans[number][0]
+        before = [place for place in reversed(dates) if place < at and self._governs(clauses, place, at)]
+        return before + [place for place in dates if place > at and self._told.search(clauses.skeleton, start, place)]
+
+    def _dates(self, clauses: Clauses, number: int) -> list[int]:
+        """Where a clause names a time that is not one of two occasions: 9月15日和9月20日."""
+        start, end = clauses.spans[number]
+        dates = [place for place, phrase in clauses.places.items() if phrase.type == DATE and start <= place < end]
+        pairs = {(a, b) for a, b in pairwise(dates) if b == a + 2 and clauses.skeleton[a + 1] in self._joints}
+        return [place for place in dates if not any(place in pair for pair in pairs)]
 
     def _governs(self, clauses: Clauses, place: int, at: int) -> bool:
         """False for a time inside what is said of a name: 2010年成立的甲公司, 2017年度协议."""
@@ -126,13 +134,6 @@ class Qualifiers:
             return False
         relative = re.match(r"[^，,、\ue000-\uf8ff]{0,12}的", clauses.skeleton[place + 1 : at])
         return relative is None
-
-    def _alone(self, clauses: Clauses, place: int) -> bool:
-        """False for one of two occasions: 9月15日和9月20日."""
-        text, dates = clauses.skeleton, clauses.places
-        before = text[place - 2 : place - 1] and self._joint.fullmatch(text, place - 1, place) and place - 2 in dates
-        behind = self._joint.fullmatch(text, place + 1, place + 2) and place + 2 in dates
-        return not ((before and dates[place - 2].type == DATE) or (behind and dates[place + 2].type == DATE))
 
     # Sums -----------------------------------------------------------------------------------------
 
@@ -142,16 +143,13 @@ class Qualifiers:
         It stands in the verb's clause, or a clause goes on with its kind: ，总投资8亿元.
         """
         own = clauses.clause(at)
-        found = self._sums_in(clauses, own)
-        if self._apart.search(clauses.skeleton, *clauses.spans[own]):
+        start, end = clauses.spans[own]
+        if self._apart.search(clauses.skeleton, start, end):
             return {}
-        if found:
-            place = min(found, key=lambda p: (abs(p - at), p))
-        elif own + 1 < len(clauses.spans) and clauses.skeleton[clauses.spans[own][1] - 1] not in _STOP:
-            place = next((p for p in self._sums_in(clauses, own + 1) if self._goes_on(clauses, own + 1, p)), -1)
-        else:
-            place = -1
-        return self._written(clauses, place) if place >= 0 else {}
+        found = self._sums_in(clauses, own)
+        if not found and own + 1 < len(clauses.spans) and clauses.skeleton[end - 1] not in _STOP:
+            found = [place for place in self._sums_in(clauses, own + 1) if self._goes_on(clauses, own + 1, place)]
+        return self._written(clauses, min(found, key=lambda place: (abs(place - at), place))) if found else {}
 
     def _sums_in(self, clauses: Clauses, number: int) -> list[int]:
         """Where a clause names a sum that an act can be about."""
@@ -168,8 +166,7 @@ class Qualifiers:
     def _goes_on(self, clauses: Clauses, number: int, place: int) -> bool:
         """True where a clause begins with the kind of its sum, so that it has the subject of the one before."""
         words = clauses.skeleton[clauses.spans[number][0] : place]
-        rest = words[self._going_on.match(words).end() :]  # type: ignore[union-attr]  # it matches nothing too
-        return self._sums.is_kind(rest)
+        return self._sums.is_kind(self._going_on.sub("", words))
 
     def _written(self, clauses: Clauses, place: int) -> dict[str, str]:
         """A sum as qualifiers; what is not said is left out."""
