@@ -140,7 +140,8 @@ class Statement:
     """A fact: subject, predicate, object (ids of entities), and how it is said.
 
     ``qualifiers`` holds ``title``, ``date``, ``amount`` and ``place`` where the
-    text gives them. ``inferred`` marks what the text does not say itself.
+    text gives them; docs/values.md says what ``date`` and ``amount…`` hold.
+    ``inferred`` marks what the text does not say itself.
     """
 
     id: str

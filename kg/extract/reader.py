@@ -11,13 +11,13 @@ from kg.extract.figures import FigureReader
 from kg.extract.frames import IMPLIED, FrameMatcher, Match, acting
 from kg.extract.phrases import Clauses, Group, Phrase, Types
 from kg.extract.posts import Fact, phrases
+from kg.extract.qualifiers import Qualifiers, Timeline
 from kg.extract.quotes import QuoteReader
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
 from kg.extract.templates import shapes
-from kg.extract.time import normalise
-from kg.mention import DATE, MARKED, MONEY, Lexicon, find_mentions, mend
-from kg.model import ASSERTED, PLANNED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
+from kg.mention import MARKED, Lexicon, find_mentions, mend
+from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
 from kg.ontology import Ontology
 from kg.read import sentences
 from kg.resolve import Resolved, named_before, resolve
@@ -60,6 +60,7 @@ class Reader:
         self.rules = Rules(ontology, self._types)
         self._frames = FrameMatcher(ontology)
         self._status = StatusReader(ontology)
+        self._qualifiers = Qualifiers(ontology, self._lexicon)
         self._figures = FigureReader(ontology)
         self._quotes = QuoteReader(ontology)
 
@@ -93,7 +94,8 @@ class Reader:
             facts.extend(facts_in_names(references, resolved.identify, contains, named, self._lexicon.no_area))
             yield _Row(Clauses(sentence, tuple(parts), self._types), tuple(facts))
 
-    def _statements(self, document: Document, resolved: Resolved, rows: Iterable[_Row]) -> Iterator[Statement]:
+    def _statements(self, document: Document, resolved: Resolved, rows: Sequence[_Row]) -> Iterator[Statement]:
+        timeline = self._qualifiers.timeline(document.published, (row.clauses for row in rows))
         lead: Group | None = None
         topics: list[Phrase] = []
         before: list[Phrase] = []
@@ -102,7 +104,8 @@ class Reader:
             clauses, sentence = row.clauses, row.clauses.sentence
             for fact in row.facts:
                 yield self._of_fact(document, sentence, fact)
-            yield from self._of_frames(document, clauses, lead if sentence.paragraph == paragraph else None, topics)
+            running = lead if sentence.paragraph == paragraph else None
+            yield from self._of_frames(document, clauses, running, topics, timeline)
             for statement in self._of_shapes(document, clauses):
                 if statement.p != "subdivisionOf" or self._contains(resolved, statement.s, statement.o):
                     yield statement
@@ -137,14 +140,19 @@ class Reader:
         )
 
     def _of_frames(
-        self, document: Document, clauses: Clauses, lead: Group | None, topics: Sequence[Phrase]
+        self,
+        document: Document,
+        clauses: Clauses,
+        lead: Group | None,
+        topics: Sequence[Phrase],
+        timeline: Timeline,
     ) -> Iterator[Statement]:
         for start, end, frame in self.rules.triggered(clauses.skeleton):
             for match in self._frames.matches(clauses, start, end, frame, lead, topics):
-                yield from self._of_match(document, clauses, match)
+                yield from self._of_match(document, clauses, match, timeline)
 
-    def _of_match(self, document: Document, clauses: Clauses, match: Match) -> Iterator[Statement]:
-        clause_start, clause_end = clauses.spans[clauses.clause(match.start)]
+    def _of_match(self, document: Document, clauses: Clauses, match: Match, timeline: Timeline) -> Iterator[Statement]:
+        clause_start, _ = clauses.spans[clauses.clause(match.start)]
         after_subject = match.subject_at if match.subject_at <= match.start and "s" not in match.carried else 0
         over = clauses.skeleton[max(clause_start, after_subject) : match.start]
         before = clauses.skeleton[:clause_start]
@@ -152,15 +160,8 @@ class Reader:
         if status == OPEN:
             return
         status = match.frame.status or status
-        qualifiers: dict[str, str] = {}
-        if match.frame.amount:
-            amount = _nearest(clauses, MONEY, clause_start, min(len(clauses.skeleton), clause_end + 20), match.start)
-            if amount:
-                qualifiers["amount"] = amount
-        words = _nearest(clauses, DATE, 0, clause_end, match.start)
-        day = normalise(words, document.published, future=status == PLANNED) if words else ""
-        if day:
-            qualifiers["date"] = day
+        qualifiers = self._qualifiers.amount(clauses, match.start) if match.frame.amount else {}
+        qualifiers |= self._qualifiers.date(clauses, match.start, status, timeline)
         trigger = clauses.offset(match.start), clauses.offset(match.end)
         for s, o in _pairs(match):
             marks = [("trigger", *trigger)]
@@ -218,14 +219,6 @@ def _pairs(match: Match) -> Iterator[tuple[Phrase, Phrase]]:
         return
     for s in match.subjects:
         yield from ((s, o) for o in match.objects if o.entity != s.entity)
-
-
-def _nearest(clauses: Clauses, type: str, first: int, last: int, at: int) -> str:
-    """The words of the phrase of a type that stands nearest to a position; before it, on a tie."""
-    found = [
-        (abs(p - at), p, phrase) for p, phrase in clauses.places.items() if phrase.type == type and first <= p < last
-    ]
-    return min(found)[2].text if found else ""
 
 
 def _statement(

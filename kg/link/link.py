@@ -76,13 +76,15 @@ def _add(said: dict[tuple[str, str, str, str], list[Statement]], statement: Stat
 
 
 def _joined(found: Sequence[Statement]) -> Statement:
-    """One statement with the evidence of all; each qualifier as it is first given."""
+    """One statement with the evidence of all; each qualifier as first given, a sum with all that is said of it."""
     best = min(found, key=lambda s: (_STRENGTH.index(s.status), s.inferred))
     evidence = sorted({e for s in found for e in s.evidence}, key=lambda e: (e.document, e.start, e.end, e.rule))
     qualifiers: dict[str, str] = {}
     for statement in (best, *found):
+        known = "amount" in qualifiers
         for name, value in statement.qualifiers.items():
-            qualifiers.setdefault(name, value)
+            if not (known and name.startswith("amount")):
+                qualifiers.setdefault(name, value)
     id = statement_id(best.s, best.p, best.o, best.status)
     return replace(best, id=id, qualifiers=qualifiers, evidence=_distinct(evidence))
 

@@ -173,5 +173,5 @@ def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     yield from find_titled(view, lexicon)
     yield from find_marked(view, lexicon)
     yield from find_industries(view, lexicon)
-    yield from find_values(view.text)
+    yield from find_values(view.text, lexicon)
     yield from find_roles(view, lexicon)

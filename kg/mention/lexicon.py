@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.gazetteer import COUNTRY, Gazetteer, load_gazetteer
 from kg.ontology import Ontology
+from kg.values import Sums, Times
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -71,6 +72,7 @@ class Lexicon:
         self.events = ontology.words("events")
         self.projects = ontology.words("projects")
         self.industries = ontology.words("industries")
+        self.times, self.sums = Times(ontology), Sums(ontology)
         before = self.organizations["before"]
         self.before = frozenset((*before["words"], *(word for word in before["run_on"] if len(word) > 1)))
 

@@ -39,7 +39,7 @@ def page_data(graph: KnowledgeGraph, ontology: Ontology, title: str = "", limit:
         "qualifiers": words["qualifiers"],
         "identifiers": words["identifiers"],
         "entities": [_entity(entity) for entity in selection.entities],
-        "statements": [_statement(s, number, cited) for s in selection.statements],
+        "statements": [_statement(s, number, cited, words["qualifiers"]) for s in selection.statements],
         "figures": [_figure(f, number, cited) for f in graph.figures if f.entity in number],
         "quotes": [
             {"of": number[q.speaker], "words": q.quote, "evidence": cited.all(q.evidence)}
@@ -90,12 +90,15 @@ def _entity(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Statement, number: Mapping[str, int], cited: _Cited) -> dict[str, Any]:
+def _statement(
+    statement: Statement, number: Mapping[str, int], cited: _Cited, labels: Mapping[str, str]
+) -> dict[str, Any]:
+    """A statement with the qualifiers that have a label."""
     return {
         "s": number[statement.s],
         "p": statement.p,
         "o": number[statement.o],
-        "qualifiers": dict(sorted(statement.qualifiers.items())),
+        "qualifiers": {name: value for name, value in sorted(statement.qualifiers.items()) if name in labels},
         "status": "inferred" if statement.inferred else statement.status,
         "evidence": cited.all(statement.evidence),
     }

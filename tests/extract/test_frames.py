@@ -109,19 +109,6 @@ def test_status(text: str, status: str) -> None:
     assert {s.status for s in read(text).statements if s.p == "locatedIn"} == {status}
 
 
-QUALIFIED = [
-    ("去年8月，远山集团在大理市投资近5亿元建厂。", "investsIn", {"date": "2023-08", "amount": "近5亿元"}),
-    ("林晓岚昨天来到昆山市。", "visits", {"date": "2024-03-04"}),
-    ("远山集团2021年落户大理市。", "locatedIn", {"date": "2021"}),
-    ("远山集团落户大理市。", "locatedIn", {}),
-]
-
-
-@pytest.mark.parametrize(("text", "relation", "qualifiers"), QUALIFIED)
-def test_qualifiers(text: str, relation: str, qualifiers: dict[str, str]) -> None:
-    assert [dict(s.qualifiers) for s in read(text).statements if s.p == relation] == [qualifiers]
-
-
 MARKED = [
     (
         "昨天，远山集团落户大理市。", "locatedIn", "远山集团落户大理市",

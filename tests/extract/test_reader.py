@@ -116,7 +116,8 @@ def test_status(text: str, status: str) -> None:
 
 def test_time_and_money() -> None:
     statement = only("去年8月，远山集团在大理市投资近5亿元建厂。", "investsIn")
-    assert dict(statement.qualifiers) == {"date": "2023-08", "amount": "近5亿元"}
+    sums = {"amount": "近5亿元", "amountValue": "500000000", "amountCurrency": "CNY", "amountBound": "about"}
+    assert dict(statement.qualifiers) == {"date": "2023-08", **sums}
 
 
 def test_every_evidence_is_its_words_and_holds_its_marks() -> None:

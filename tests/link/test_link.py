@@ -282,6 +282,17 @@ def test_qualifiers_of_all_are_kept() -> None:
     assert [dict(s.qualifiers) for s in found.statements if s.p == "investsIn"] == [{"amount": "5亿元", "date": "2023"}]
 
 
+def test_a_sum_is_taken_with_all_that_is_said_of_it() -> None:
+    sums = {"amount": "5亿元", "amountValue": "500000000"}, {"amount": "近6亿元", "amountBound": "about"}
+    found = linked(
+        *(
+            reading(d, FAR, DALI, statement(FAR, "investsIn", DALI, d, qualifiers=q))
+            for d, q in zip("ab", sums, strict=True)
+        )
+    )
+    assert [dict(s.qualifiers) for s in found.statements if s.p == "investsIn"] == [sums[0]]
+
+
 # the statuses of one statement in several documents → those of the graph
 STRENGTH = [
     ((ASSERTED,), [ASSERTED]),

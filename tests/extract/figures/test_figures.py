@@ -136,6 +136,17 @@ NONE = [
     "A[云溪县]用了3个月。",
     "A[云溪县]居民在A[河阳县]交易额5亿元。",
     "A[云溪县]补助面积200元。",
+    "C[远岫公司]毛利占比为50%、32%和29%。",
+    "C[远岫公司]建成后预计生产电脑300万台。",
+    "A[云溪县]推广新技术，预计可增收500万元。",
+    "A[云溪县]改造提升280万亩。",
+    "A[云溪县]派出6批次二十多名专家。",
+    "在A[云溪县]，占地500亩的产业园正在建设。",
+    "A[云溪]胜利隧道全长22公里。",
+    "A[云溪县]区捐赠50万元。",
+    "A[云溪县]与A[河阳县]交好，二者合计出资额8亿元。",
+    "A[云溪县]、A[河阳县]产值分别为5亿元、7亿元和9亿元。",
+    "A[云溪县]、A[河阳县]力争产值分别达到5亿元、7亿元。",
 ]
 
 
@@ -162,6 +173,45 @@ def test_two_years_of_one_indicator() -> None:
     assert [(f.value, f.period) for f in found] == [(5, "2022年"), (7, "2023年")]
     found = figures("C[远岫公司]产值由D[2022年]的5亿元增加到D[2023年]的7亿元。")
     assert [(f.value, f.period) for f in found] == [(5, "2022年"), (7, "2023年")]
+
+
+SERIES = [
+    # several names, times or indicators
+    (
+        "A[云溪县]、A[河阳县]产值分别为5亿元、7亿元。",
+        [("云溪县", "产值", 5, ""), ("河阳县", "产值", 7, "")],
+    ),
+    (
+        "C[远岫公司]2021年和2022年净利润分别为5亿元和7亿元。",
+        [("远岫公司", "净利润", 5, "2021年"), ("远岫公司", "净利润", 7, "2022年")],
+    ),
+    (
+        "C[远岫公司]去年营业收入、净利润分别达到5亿元、7000万元。",
+        [("远岫公司", "营业收入", 5, "去年"), ("远岫公司", "净利润", 7000, "去年")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "found"), SERIES)
+def test_series(sentence: str, found: list[tuple[str, str, float, str]]) -> None:
+    assert [(f.entity, f.indicator, f.value, f.period) for f in figures(sentence)] == found
+
+
+def test_the_sizes_of_what_stands_behind_them() -> None:
+    found = plain("A[云溪县]加快发展，占地500亩的J[云溪茶叶产业园]正在建设。")
+    assert found == [("云溪茶叶产业园", "占地", 500, "亩")]
+
+
+def test_what_is_counted_abroad_is_told_apart() -> None:
+    found = plain("A[云溪县]累计注册商标79件，境外注册商标14件。")
+    assert found == [("云溪县", "注册商标", 79, "件"), ("云溪县", "境外注册商标", 14, "件")]
+
+
+def test_a_paper_that_reports_is_no_subject() -> None:
+    phrase = Phrase(0, 4, "Media", "云溪在线", (0, 4))
+    sentences = ["云溪在线消息，项目集中开工。", "总投资8亿元。"]
+    rows = [(Sentence(text, tuple(range(len(text) + 1))), [phrase][n:]) for n, text in enumerate(sentences)]
+    assert list(READ(Document("d", "".join(sentences)), rows)) == []
 
 
 def test_kinds_of_money_are_kept_apart() -> None:

@@ -1,4 +1,4 @@
-"""find_times() and normalise(): which stretches name a time, and which days they mean."""
+"""Times: which stretches name a time, and which days they mean."""
 
 from __future__ import annotations
 
@@ -9,21 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.time import (
-    DAYS,
-    FEASTS,
-    MONTHS,
-    NOT_AFTER,
-    NOT_BEFORE,
-    TOLD_DAYS,
-    TOLD_MONTHS,
-    TOLD_YEARS,
-    VAGUE,
-    YEARS,
-    find_times,
-    normalise,
-)
+from kg.ontology import load_ontology
+from kg.values import Times
 
+WORDS = load_ontology().words("times")
+TIMES = Times(load_ontology())
 PUBLISHED = date(2024, 1, 8)  # a Monday
 
 FULL = [
@@ -271,6 +261,7 @@ ON_OTHER_DAYS = [
 
 #: Each 〔…〕 is a stretch; nothing else is.
 TEXTS = [
+    "公司自〔2010年成立以来〕，〔1月13日至15日期间〕，周启明〔日前〕到任，建成后年产值",
     "〔2023年11月〕，〔近日〕和〔昨天〕开会。",
     "公司〔去年〕投资1.5亿元，〔今年前三季度〕产值3,200万元。",
     "展会于〔6月20日至22日〕举行，〔次日〕闭幕。",
@@ -307,50 +298,50 @@ VALUE = re.compile(rf"(?:{END}|{END}/{END}|{END}/\.\.|\.\./{END})?")
 
 
 def found(text: str) -> list[str]:
-    """The words that find_times() gives."""
-    return [text[start:end] for start, end in find_times(text)]
+    """The words that find() gives."""
+    return [text[start:end] for start, end in TIMES.find(text)]
 
 
 @pytest.mark.parametrize(("words", "value"), FULL)
 def test_times_that_need_nothing_else(words: str, value: str) -> None:
     for published in (PUBLISHED, None):
         for future in (False, True):
-            assert normalise(words, published, future=future) == value
-    assert normalise(words, PUBLISHED, "2016-07-19") == value
+            assert TIMES.normalise(words, published, future=future) == value
+    assert TIMES.normalise(words, PUBLISHED, "2016-07-19") == value
 
 
 @pytest.mark.parametrize(("words", "past", "future"), FROM_PUBLICATION)
 def test_times_told_from_the_publication(words: str, past: str, future: str) -> None:
-    assert normalise(words, PUBLISHED) == past
-    assert normalise(words, PUBLISHED, future=True) == future
+    assert TIMES.normalise(words, PUBLISHED) == past
+    assert TIMES.normalise(words, PUBLISHED, future=True) == future
 
 
 @pytest.mark.parametrize(("words", "context", "value"), IN_CONTEXT)
 def test_times_told_from_the_text(words: str, context: str, value: str) -> None:
-    assert normalise(words, PUBLISHED, context) == value
+    assert TIMES.normalise(words, PUBLISHED, context) == value
 
 
 @pytest.mark.parametrize(("words", "context", "value"), WITHOUT_PUBLICATION)
 def test_times_without_a_publication_date(words: str, context: str | None, value: str) -> None:
-    assert normalise(words, None, context) == value
+    assert TIMES.normalise(words, None, context) == value
 
 
 @pytest.mark.parametrize(("words", "published", "value"), ON_OTHER_DAYS)
 def test_the_day_of_publication_decides(words: str, published: date, value: str) -> None:
-    assert normalise(words, published) == value
+    assert TIMES.normalise(words, published) == value
 
 
 @pytest.mark.parametrize("words", ["", "远山集团", "3年", "2023", "2023年去年", "近日远山集团"])
 def test_what_is_no_time_has_no_value(words: str) -> None:
-    assert normalise(words, PUBLISHED) == ""
+    assert TIMES.normalise(words, PUBLISHED) == ""
 
 
 def test_context_may_be_a_date() -> None:
-    assert normalise("次日", None, date(2023, 6, 20)) == "2023-06-21"
+    assert TIMES.normalise("次日", None, date(2023, 6, 20)) == "2023-06-21"
 
 
 def test_from_before_a_time_is_allowed() -> None:
-    assert normalise("自2023年11月起", PUBLISHED) == "2023-11/.."
+    assert TIMES.normalise("自2023年11月起", PUBLISHED) == "2023-11/.."
 
 
 @pytest.mark.parametrize("words", [row[0] for row in (*FULL, *FROM_PUBLICATION, *IN_CONTEXT)])
@@ -363,14 +354,21 @@ def test_stretches(text: str) -> None:
     assert found(re.sub("[〔〕]", "", text)) == re.findall("〔(.*?)〕", text)
 
 
-@pytest.mark.parametrize("word", [*YEARS, *TOLD_YEARS, *MONTHS, *TOLD_MONTHS, *DAYS, *TOLD_DAYS, *VAGUE, *FEASTS])
+LISTED = [
+    *(word for told in ("published", "told") for unit in WORDS[told].values() for word in unit),
+    *WORDS["vague"]["words"],
+    *WORDS["feasts"]["days"],
+    *WORDS["feasts"]["lunar"],
+]
+
+
+@pytest.mark.parametrize("word", LISTED)
 def test_every_word_is_found(word: str) -> None:
     assert found(f"，{word}，") == [word]
 
 
 def test_guards_belong_to_words() -> None:
-    words = {*YEARS, *TOLD_YEARS, *MONTHS, *TOLD_MONTHS, *DAYS, *TOLD_DAYS, *VAGUE, *FEASTS, "春节"}
-    assert {*NOT_AFTER, *NOT_BEFORE} <= words
+    assert {*WORDS["not_after"], *WORDS["not_before"]} <= set(LISTED)
 
 
 # Any text -----------------------------------------------------------------------------------------
@@ -388,8 +386,8 @@ VALUES = (
 
 @given(TEXT)
 def test_stretches_are_in_order_and_inside(text: str) -> None:
-    stretches = list(find_times(text))
-    assert stretches == list(find_times(text))
+    stretches = list(TIMES.find(text))
+    assert stretches == list(TIMES.find(text))
     last = 0
     for start, end in stretches:
         assert last <= start < end <= len(text)
@@ -399,9 +397,9 @@ def test_stretches_are_in_order_and_inside(text: str) -> None:
 @given(TEXT, DATES, VALUES, st.booleans())
 def test_any_text_has_a_value(text: str, published: date | None, context: date | str | None, future: bool) -> None:
     for words in (text, *found(text)):
-        value = normalise(words, published, context, future=future)
+        value = TIMES.normalise(words, published, context, future=future)
         assert VALUE.fullmatch(value), value
-        assert value == normalise(words, published, context, future=future)
+        assert value == TIMES.normalise(words, published, context, future=future)
         first, _, last = value.partition("/")
         if last and ".." not in (first, last):
             assert len(first) == len(last) and first < last
@@ -411,20 +409,20 @@ def test_any_text_has_a_value(text: str, published: date | None, context: date |
 def test_a_value_is_a_good_context(text: str, published: date | None, future: bool) -> None:
     context = ""
     for words in found(text):
-        context = normalise(words, published, context, future=future) or context
+        context = TIMES.normalise(words, published, context, future=future) or context
         assert VALUE.fullmatch(context)
 
 
 @given(st.dates(date(1800, 1, 1), date(2199, 12, 31)), DATES)
 def test_a_full_date_comes_back(day: date, published: date | None) -> None:
     words = f"{day.year}年{day.month}月{day.day}日"
-    assert normalise(words, published) == day.isoformat()
+    assert TIMES.normalise(words, published) == day.isoformat()
     assert found(words) == [words]
 
 
 @given(st.dates(date(1920, 1, 1)), st.dates(date(1920, 1, 1)))
 def test_a_yearless_day_is_the_latest(day: date, published: date) -> None:
-    value = normalise(f"{day.month}月{day.day}日", published)
+    value = TIMES.normalise(f"{day.month}月{day.day}日", published)
     assert value[4:] == day.isoformat()[4:]
     assert value <= published.isoformat()
 

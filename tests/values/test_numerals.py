@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.numerals import parse_number
+from kg.values import parse_number
 
 NUMBERS = [
     ("3", 3),

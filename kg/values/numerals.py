@@ -1,4 +1,4 @@
-"""parse_number(): Arabic and Chinese numerals → numbers."""
+"""parse_number() and parse_decimal(): Arabic and Chinese numerals → numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 #: Full-width digits and marks → plain ones, one character for one, so that offsets stay.
 PLAIN = str.maketrans("０１２３４５６７８９．，／－：", "0123456789.,/-:")
 
-_DIGIT = "一二三四五六七八九"
+DIGIT = "一二三四五六七八九"
 _WRITTEN = ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
 _DIGITS = {digit: value for value, digits in enumerate(_WRITTEN) for digit in digits}
 _STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -21,8 +21,13 @@ _LONGEST = 40
 
 def parse_number(words: str) -> float | None:
     """The number that Arabic or Chinese numerals name, up to 万亿; None where they name none."""
-    number = _number(words.translate(PLAIN), _SECTIONS) if len(words) <= _LONGEST else None
+    number = parse_decimal(words)
     return None if number is None else float(number)
+
+
+def parse_decimal(words: str) -> Decimal | None:
+    """The same number, exactly."""
+    return _number(words.translate(PLAIN), _SECTIONS) if len(words) <= _LONGEST else None
 
 
 def _number(words: str, sections: tuple[tuple[str, Decimal], ...]) -> Decimal | None:
@@ -41,7 +46,7 @@ def _rest(words: str, unit: Decimal, sections: tuple[tuple[str, Decimal], ...] =
     """What follows a unit and is less than it: nothing, 零五百, or the short 五 of 两万五."""
     if not words:
         return Decimal(0)
-    if unit > 10 and len(words) == 1 and words in _DIGIT:
+    if unit > 10 and len(words) == 1 and words in DIGIT:
         return _DIGITS[words] * unit / 10
     number = _number(words.lstrip("零〇"), sections)
     return number if number is not None and number < unit else None
