@@ -60,7 +60,8 @@ class Verbs:
         self.giving = re.compile(f"{begin}{verb}[了过]?$")
         self.within = re.compile(f"{begin}(?:{alternatives(words['within'])})$")
         self.given = re.compile(f"(?:{given})[了过]?$")
-        self.appointing = re.compile(f"^{adverbs}(?:{alternatives(words['appointing'])})$")
+        boards = alternatives(words["boards"])
+        self.appointing = re.compile(f"(?:{boards})?{adverbs}(?:{alternatives(words['appointing'])})")
         self.taken_up = re.compile(f"(?:一职|职务)?{adverbs}由$")
         self.taking_up = re.compile(f"{adverbs}(?:{given})")
         self.replacing = tuple(words["replacing"])
@@ -253,12 +254,13 @@ class _Walk:
         return tuple(bearers)
 
     def _appointer(self, verb: _Verb, size: int) -> str:
-        """远山集团聘任周原为总裁: the body that gives the post."""
+        """远山集团聘任周原为总裁, 远山集团周原任总裁: the body that gives the post, or that somebody is of."""
         at = verb.first - size
-        if verb.opens or at < 1 or not self._is_body(at - 1) or not self._verbs.appointing.search(self._lead(at)):
+        if verb.opens or at < 1 or not self._is_body(at - 1):
             return ""
-        body = self._items[at - 1]
-        return body.entity if isinstance(body, Reference) and body.type != "GovernmentBody" else ""
+        body, lead = self._items[at - 1], self._lead(at)
+        known = isinstance(body, Reference) and body.type in ORGANIZATIONS - {"GovernmentBody"}
+        return body.entity if known and (not lead or self._verbs.appointing.fullmatch(lead)) else ""  # type: ignore[union-attr]
 
 
 def _persons(item: Item) -> tuple[Reference, ...]:
@@ -272,7 +274,6 @@ def _times(text: str, start: int, end: int) -> tuple[int, int]:
     """From the first to the last time of a stretch."""
     first, last = text.find(_TIME, start, end), text.rfind(_TIME, start, end)
     return (first, last + 1) if first >= 0 else (0, 0)
-
 
 
 __all__ = ["Bearer", "Office", "Verbs", "offices", "without_times"]

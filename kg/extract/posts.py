@@ -13,7 +13,8 @@ from kg.extract.careers import Bearer, Office, Verbs, offices, without_times
 from kg.extract.facts import Fact
 from kg.extract.holders import Holders
 from kg.extract.phrases import Post
-from kg.extract.titles import Item, Run, Seat, items
+from kg.extract.status import OPEN, StatusReader
+from kg.extract.titles import Around, Item, Run, Seat, items
 from kg.mention import DATE, MONEY, Lexicon, alternatives
 from kg.model import ASSERTED, PLANNED
 from kg.resolve import PLACES, Reference
@@ -49,16 +50,18 @@ class PostReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._verbs = Verbs(lexicon)
-        self._calling = re.compile(f"(?:[、，]?(?:著名|知名)?(?:{lexicon.calling.pattern}))+")
+        self._status = StatusReader(lexicon.ontology)
+        calling = re.compile(f"(?:[、，]?(?:著名|知名)?(?:{lexicon.calling.pattern}))+")
+        self._around = Around(calling, self._verbs.given, tuple(lexicon.titles["unnamed"]))
         self._grade = re.compile(alternatives([*lexicon.titles["deputy"], *lexicon.titles["former"]]))
 
     def __call__(self, text: str, references: Sequence[Reference], where: Holders, before: Told) -> Posts:
         """The posts that a sentence names; ``before`` is what the one before it leaves."""
         plain = without_times(text, references)
         named = [reference for reference in references if reference.type not in (DATE, MONEY)]
-        parts = tuple(items(plain, named, self._calling, self._verbs.given))
+        parts = tuple(items(plain, named, self._around))
         found, subject = offices(plain, parts, self._verbs, before.subject)
-        given = {office.run.start: office for office in found}
+        given = {office.run.start: office for office in found if not self._wished(plain, office)}
         facts: list[Fact] = []
         held: dict[int, tuple[Post, ...]] = {}
         told: list[tuple[str, str]] = []
@@ -104,6 +107,11 @@ class PostReader:
     def _not_at_places(self, title: str) -> bool:
         """True for what nobody is at a place: 总经理, 博士."""
         return bool(self._lexicon.corporate.search(title)) or self._lexicon.is_rank(title, False)
+
+    def _wished(self, text: str, office: Office) -> bool:
+        """True where the clause is a wish or a condition: 如果周原出任总裁."""
+        clause = max(text.rfind(mark, 0, office.start) for mark in "，；。：") + 1
+        return self._status("", "", text[clause : office.run.start])[0] == OPEN
 
     def _own(self, run: Run, holder: str) -> str:
         """远山集团副总裁周原升任总裁: where somebody rises who holds a post already."""

@@ -48,23 +48,26 @@ class Run:
 Item = Reference | Run
 
 
-def items(
-    text: str, references: Sequence[Reference], calling: re.Pattern[str], given: re.Pattern[str]
-) -> Iterator[Item]:
-    """A sentence with its titles brought together.
-
-    Args:
-        text: the sentence.
-        references: what it names, in order.
-        calling: what somebody is besides, between the titles and the name: 、作家.
-        given: a verb at the end of what stands before titles that it gives.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around titles: ``calling`` is what somebody is besides, between the last one and the name (、作家),
+    ``given`` a verb at the end of what stands before titles that it gives, ``unnamed`` how a title ends that nobody
+    need bear by name.
     """
+
+    calling: re.Pattern[str]
+    given: re.Pattern[str]
+    unnamed: tuple[str, ...]
+
+
+def items(text: str, references: Sequence[Reference], around: Around) -> Iterator[Item]:
+    """The names of a sentence in order, its titles brought together."""
     at = 0
     while at < len(references):
         behind = at > 0 and _titled(references[at - 1], references[at])
-        seats, following = ([], at) if behind else _seats(text, references, at)
-        persons = _persons(text, references, seats, following, calling) if seats else []
-        if persons and given.search(text[: seats[0].start]):
+        seats, following = ([], at) if behind else _seats(text, references, at, around)
+        persons = _persons(text, references, seats, following, around) if seats else []
+        if persons and around.given.search(text[: seats[0].start]):
             own = _after_comma(text, seats)
             if own:  # 周原任商务局局长，市长林晓岚说: the first titles are not hers
                 start, at = at, references.index(seats[own - 1].title, at) + 1
@@ -85,11 +88,14 @@ def _after_comma(text: str, seats: Sequence[Seat]) -> int:
     return commas[-1] if commas else 0
 
 
-def _seats(text: str, references: Sequence[Reference], at: int) -> tuple[list[Seat], int]:
+def _seats(text: str, references: Sequence[Reference], at: int, around: Around) -> tuple[list[Seat], int]:
     """Titles in a row, each with the holder that stands before it, and where they end."""
     seats: list[Seat] = []
     while at < len(references):
-        if seats and text[seats[-1].title.end : references[at].start].strip() not in _BETWEEN_TITLES:
+        between = text[seats[-1].title.end : references[at].start].strip() if seats else ""
+        if between not in _BETWEEN_TITLES:
+            break
+        if between == "，" and seats[-1].title.mention.text.endswith(around.unnamed):
             break
         found = _seat(text, references, at)
         if found is None:
@@ -114,14 +120,14 @@ def _seat(text: str, references: Sequence[Reference], at: int) -> tuple[Seat, in
 
 
 def _persons(
-    text: str, references: Sequence[Reference], seats: Sequence[Seat], at: int, calling: re.Pattern[str]
+    text: str, references: Sequence[Reference], seats: Sequence[Seat], at: int, around: Around
 ) -> list[Reference]:
     """The people behind titles."""
     persons: list[Reference] = []
     while at < len(references) and references[at].type == "Person" and references[at].entity:
         last = persons[-1].end if persons else seats[-1].title.end
         between = text[last : references[at].start]
-        if between.strip() and not (between in _BETWEEN_PEOPLE if persons else calling.fullmatch(between)):
+        if between.strip() and not (between in _BETWEEN_PEOPLE if persons else around.calling.fullmatch(between)):
             break
         if persons and at + 1 < len(references) and _titled(references[at], references[at + 1]):
             break
@@ -135,4 +141,4 @@ def _titled(person: Reference, following: Reference) -> bool:
     return following.type == TITLE and following.start == person.end
 
 
-__all__ = ["Item", "Run", "Seat", "items"]
+__all__ = ["Around", "Item", "Run", "Seat", "items"]

@@ -19,13 +19,13 @@ def find_titles(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         position = last.end if last else 0
         if text[word.end - 1] not in lexicon.title_ends or word.start < position - len(word.text):
             continue
-        longer = _ending_at(view, word.end, last.start, lexicon) if last else None  # 总裁 + 助理
-        found = longer if longer and last and longer.start == last.start else _ending_at(view, word.end, position, lexicon)
-        if found is None:
-            continue
-        if last and found.start != last.start:
-            yield last
-        last = found
+        longer = _ending_at(view, word.end, last.start, lexicon) if last else None
+        if last and longer and longer.start == last.start:
+            last = longer  # 总裁 + 助理
+        elif found := _ending_at(view, word.end, position, lexicon):
+            if last:
+                yield last
+            last = found
     if last:
         yield last
 
