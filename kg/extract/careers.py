@@ -60,8 +60,8 @@ class Verbs:
         self.giving = re.compile(f"{begin}{verb}[了过]?$")
         self.within = re.compile(f"{begin}(?:{alternatives(words['within'])})$")
         self.given = re.compile(f"(?:{given})[了过]?$")
-        boards = alternatives(words["boards"])
-        self.appointing = re.compile(f"(?:{boards})?{adverbs}(?:{alternatives(words['appointing'])})")
+        deciding = f"(?:{alternatives(words['deciding'])}|{adverb})*"
+        self.appointing = re.compile(f"{deciding}(?:{alternatives(words['appointing'])})")
         self.taken_up = re.compile(f"(?:一职|职务)?{adverbs}由$")
         self.taking_up = re.compile(f"{adverbs}(?:{given})")
         self.replacing = tuple(words["replacing"])
@@ -124,7 +124,7 @@ class _Walk:
     def __init__(self, text: str, items: Sequence[Item], verbs: Verbs, subject: str) -> None:
         self._text, self._items, self._verbs = text, items, verbs
         self._before = subject
-        self._about = _About((Bearer(subject),) if subject else (), carried=True)
+        self._about = _About((Bearer(subject),), carried=True) if subject else _About()
         self._leading: set[str] = set()
         self._given: dict[int, Office] = {}
 
@@ -138,7 +138,7 @@ class _Walk:
                     yield office
             elif _persons(item):
                 self._name(number, _persons(item))
-            elif self._about.carried:
+            elif self._about.carried and not self._verbs.within.search(self._lead(number)):
                 self._about = _About()
 
     def subject(self, told: bool) -> str:
@@ -197,11 +197,12 @@ class _Walk:
         if found is None:
             return None
         link = found["link"] or ""
-        if not found["mark"] and not link and number and self._is_body(number - 1):
+        inside = self._body(number - 1)
+        if not found["mark"] and not link and inside:
             found = self._verbs.within.search(self._lead(number - 1))
             if found is None:
                 return None
-            body, first = self._items[number - 1].entity, number - 1  # type: ignore[union-attr]
+            body, first = inside.entity, number - 1
         at = self._items[first].start - len(self._lead(first))
         start = at + found.start("lead")
         date = _times(self._text, start, at + found.end("lead"))
@@ -230,15 +231,17 @@ class _Walk:
             return self._about.bearers if replaced else before
         if verb.link:
             return ()
-        return self._about.bearers if not before or before == self._about.bearers else before if self._nobody() else ()
+        if not before or before == self._about.bearers:
+            return self._about.bearers
+        told = self._about.bearers or self._leading
+        return () if told else before  # 周原会见陈光，曾任总裁: either of the two
 
-    def _nobody(self) -> bool:
-        """True where the sentence has not said who it is about."""
-        return not self._about.bearers and not self._leading
-
-    def _is_body(self, number: int) -> bool:
-        item = self._items[number]
-        return isinstance(item, Reference) and item.type in ORGANIZATIONS | PLACES and bool(item.entity)
+    def _body(self, number: int) -> Reference | None:
+        """The body or place that an item names."""
+        item = self._items[number] if number >= 0 else None
+        if not isinstance(item, Reference) or not item.entity:
+            return None
+        return item if item.type in ORGANIZATIONS | PLACES else None
 
     def _beside(self, number: int) -> tuple[Bearer, ...]:
         """Who is named right before a verb: one, or several in a list; or who got the post before."""
@@ -256,11 +259,11 @@ class _Walk:
     def _appointer(self, verb: _Verb, size: int) -> str:
         """远山集团聘任周原为总裁, 远山集团周原任总裁: the body that gives the post, or that somebody is of."""
         at = verb.first - size
-        if verb.opens or at < 1 or not self._is_body(at - 1):
+        body = None if verb.opens else self._body(at - 1)
+        if body is None or body.type not in ORGANIZATIONS - {"GovernmentBody"}:
             return ""
-        body, lead = self._items[at - 1], self._lead(at)
-        known = isinstance(body, Reference) and body.type in ORGANIZATIONS - {"GovernmentBody"}
-        return body.entity if known and (not lead or self._verbs.appointing.fullmatch(lead)) else ""  # type: ignore[union-attr]
+        lead = self._lead(at)
+        return body.entity if not lead or self._verbs.appointing.fullmatch(lead) else ""
 
 
 def _persons(item: Item) -> tuple[Reference, ...]:
