@@ -36,7 +36,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """What a sentence says of posts; ``held`` are those of the people of a run, by where it stands."""
+    """What a sentence says of posts; ``held`` are the titles of each run that somebody bears, by where it stands."""
 
     items: tuple[Item, ...]
     held: dict[int, tuple[Post, ...]]
@@ -61,29 +61,27 @@ class PostReader:
         named = [reference for reference in references if reference.type not in (DATE, MONEY)]
         parts = tuple(items(plain, named, self._around))
         found, subject = offices(plain, parts, self._verbs, before.subject)
-        given = {office.run.start: office for office in found if not self._wished(plain, office)}
+        given = [office for office in found if not self._wished(plain, office)]
+        titled = [_titled(part) for part in parts if isinstance(part, Run) and part.persons]
         facts: list[Fact] = []
         held: dict[int, tuple[Post, ...]] = {}
         told: list[tuple[str, str]] = []
         own: dict[str, str] = {}
-        beside, end = "", -1
-        for part in parts:
-            office = given.get(part.start)
-            if not isinstance(part, Run) or not (part.persons or office):
-                continue
-            if office:
-                beside = office.body or self._own(part, own.get(office.bearers[0].entity, ""))
-            elif text[end : part.start].strip() not in _BETWEEN_POSTS:
+        beside, end = "", 0
+        for office in sorted((*given, *titled), key=lambda office: office.run.start):
+            run = office.run
+            if not run.persons:
+                beside = office.body or self._own(run, own.get(office.bearers[0].entity, ""))
+            elif text[end : run.start].strip() not in _BETWEEN_POSTS:
                 beside = ""
-            apart = not office and not _OPEN.search(text[: part.start])
-            holders = self._holders(part.seats, beside, where, [] if apart else [*before.posts, *told])
-            facts.extend(self._facts(text, office or _titled(part), holders))
-            if part.persons:
-                pairs = zip(holders, part.seats, strict=True)
-                held[part.start] = tuple(Post(seat.title.mention.text, holder) for holder, seat in pairs)
-            told.extend((seat.title.mention.text, h) for h, seat in zip(holders, part.seats, strict=True) if h)
-            own.update((bearer.entity, holders[-1]) for bearer in (office or _titled(part)).bearers)
-            beside, end = holders[-1], part.end
+            free = not run.persons or _OPEN.search(text[: run.start])
+            holders = self._holders(run.seats, beside, where, [*before.posts, *told] if free else [])
+            posts = [Post(seat.title.mention.text, holder) for seat, holder in zip(run.seats, holders, strict=True)]
+            facts.extend(self._facts(text, office, holders))
+            held[run.start] = tuple(posts)
+            told.extend((post.title, post.holder) for post in posts if post.holder)
+            own.update((bearer.entity, holders[-1]) for bearer in office.bearers)
+            beside, end = holders[-1], run.end
         return Posts(parts, held, tuple(facts), Told(subject, tuple(told)))
 
     def _holders(
