@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from kg.extract.posts import Contains, Fact, Identify
+from kg.extract.facts import Contains, Fact, Identify
 from kg.model import Mention
 from kg.resolve import ORGANIZATIONS, Reference
 

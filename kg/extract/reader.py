@@ -6,21 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kg.extract.beside import phrases
 from kg.extract.chains import facts_in_names
+from kg.extract.facts import Fact
 from kg.extract.figures import FigureReader
 from kg.extract.frames import IMPLIED, FrameMatcher, Match, acting
+from kg.extract.holders import Holders
 from kg.extract.phrases import Clauses, Group, Phrase, Types
-from kg.extract.posts import Fact, phrases
+from kg.extract.posts import PostReader, Told
 from kg.extract.qualifiers import Qualifiers, Timeline
 from kg.extract.quotes import QuoteReader
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
 from kg.extract.templates import shapes
 from kg.mention import MARKED, Lexicon, find_mentions, mend
-from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
+from kg.model import ASSERTED, PLANNED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
 from kg.ontology import Ontology
 from kg.read import sentences
-from kg.resolve import Resolved, named_before, resolve
+from kg.resolve import Resolved, resolve
 from kg.tag import Tagger
 
 #: These are entities only where something is said of them.
@@ -60,6 +63,7 @@ class Reader:
         self.rules = Rules(ontology, self._types)
         self._frames = FrameMatcher(ontology)
         self._status = StatusReader(ontology)
+        self._posts = PostReader(self._lexicon)
         self._qualifiers = Qualifiers(ontology, self._lexicon)
         self._figures = FigureReader(ontology)
         self._quotes = QuoteReader(ontology)
@@ -85,12 +89,15 @@ class Reader:
         """Each sentence that says something, as phrases, with the facts inside its noun phrases."""
         named = {r.entity for row in resolved.references for r in row if r.entity}
         contains = partial(self._contains, resolved)
+        told = Told()
         for number, (sentence, found) in enumerate(zip(resolved.sentences, resolved.references, strict=True)):
             if sentence.part in _NAMES_ONLY:
                 continue
             references = [reference for reference in found if reference.type != MARKED]
-            holder_of = partial(self._holder, resolved, number)
-            parts, facts = phrases(sentence.text, references, holder_of, contains, self._lexicon, resolved.identify)
+            posts = self._posts(sentence.text, references, Holders(resolved, self._lexicon, number), told)
+            told = posts.told
+            parts, facts = phrases(references, posts, contains, resolved.identify)
+            facts.extend(posts.facts)
             facts.extend(facts_in_names(references, resolved.identify, contains, named, self._lexicon.no_area))
             yield _Row(Clauses(sentence, tuple(parts), self._types), tuple(facts))
 
@@ -120,23 +127,16 @@ class Reader:
             return None
         return any(above.code == outer.code for above in self._lexicon.gazetteer.chain(inner.code))
 
-    def _holder(self, resolved: Resolved, number: int, title: str, previous: str) -> str:
-        """Where a post is held whose title stands alone: 市长 of the city, 公司负责人 of the company named last."""
-        level = self._lexicon.level_of_title(title)
-        if level:
-            division = resolved.divisions.get(previous)
-            if division is not None and level in resolved.levels(division):
-                return previous
-            main = resolved.main.get(level)
-            id = f"Place:{main.code}" if main else ""
-            return id if id in resolved.entities else ""
-        kind = self._lexicon.kind_of_title(title)
-        return named_before(kind, resolved, number) if kind else ""
-
     def _of_fact(self, document: Document, sentence: Sentence, fact: Fact) -> Statement:
         qualifiers = {"title": fact.title} if fact.title else {}
+        words = sentence.text[slice(*fact.date)]
+        times = self._lexicon.times
+        day = times.normalise(words, document.published, future=fact.status == PLANNED) if words else ""
+        if day:
+            qualifiers["date"] = day
+        span = fact.start, fact.end
         return _statement(
-            document, sentence, fact.s, fact.p, fact.o, fact.rule, (fact.start, fact.end), fact.marks, qualifiers
+            document, sentence, fact.s, fact.p, fact.o, fact.rule, span, fact.marks, qualifiers, fact.status
         )
 
     def _of_frames(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -105,7 +106,7 @@ def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
         if mention.start < position:
             continue
         mention = _without_level(text, mention, lexicon)
-        title = lexicon.title.match(text, mention.end) if mention.type in _BODIES else None
+        title = _title_behind(text, mention, lexicon) if mention.type in _BODIES else None
         holder = _holder(mention, lexicon) if title else mention
         if holder:
             yield holder
@@ -122,6 +123,18 @@ def _posts_apart(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> It
             if level:
                 position = level.end()
                 yield Mention(mention.end, position, TITLE, level[0])
+
+
+def _title_behind(text: str, body: Mention, lexicon: Lexicon) -> re.Match[str] | None:
+    """The title behind a body; it may begin with the end of the name: 商务局党组 + 成员."""
+    party = _party(body, lexicon)
+    found = lexicon.title.match(text, body.end) or lexicon.title.match(text, body.end - len(party))
+    return found if found and found.end() > body.end else None
+
+
+def _party(body: Mention, lexicon: Lexicon) -> str:
+    """The part of a body's name that belongs to a title: 党组; empty where there is none."""
+    return next((unit for unit in lexicon.titles["party"] if body.text.endswith(unit) and body.text != unit), "")
 
 
 def _without_level(text: str, place: Mention, lexicon: Lexicon) -> Mention:
@@ -143,8 +156,10 @@ def _holder(body: Mention, lexicon: Lexicon) -> Mention | None:
     if body.text in lexicon.relative_bodies:
         return None
     inner = body.inner[-1] if body.inner and body.inner[-1].start == body.start else None
-    if inner is None:
-        return body
+    party = _party(body, lexicon)
+    if inner is None or (party and inner.end < body.end - len(party)):
+        end = body.end - len(party)
+        return replace(body, end=end, text=body.text.removesuffix(party), name=body.name.removesuffix(party))
     if lexicon.unit.fullmatch(body.text, len(inner.text)):
         return inner
     if lexicon.unit.fullmatch(body.text, len(inner.text) - 1) and len(inner.text) > 2:

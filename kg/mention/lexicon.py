@@ -433,18 +433,6 @@ class Lexicon:
         return frozenset(self.events["again"]) - frozenset(self.events["bare"])
 
     @cached_property
-    def appointed(self) -> re.Pattern[str]:
-        """What may stand between a person and the title that he or she is given: 昨天当选."""
-        words = self.titles["appointment"]
-        before = alternatives(words["before"])
-        return re.compile(f"(?:{before}|[，、]|[0-9年月日]+)*(?:{alternatives(words['verbs'])})")
-
-    def removed(self, before: str, between: str) -> bool:
-        """True where a title is taken away: 免去 before the person, 辞去 behind."""
-        words = self.titles["appointment"]
-        return before.endswith(tuple(words["removing"])) or any(word in between for word in words["leaving"])
-
-    @cached_property
     def level_ends(self) -> str:
         """The characters that end a division's full name: 市, 县."""
         return "".join(ending for ending in self.places["AdministrativeDivision"]["endings"] if len(ending) == 1)
@@ -490,5 +478,5 @@ class Lexicon:
         """The level of the place that a title without a holder belongs to: 市长 → prefecture."""
         for level, openings in self.titles["levels"].items():
             if title.startswith(tuple(openings)):
-                return str(level)
+                return "" if level == "none" else str(level)  # 市场总监
         return ""

@@ -14,14 +14,20 @@ TITLE = "Title"
 def find_titles(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """The titles of a sentence, each as long as its words allow: 市委副书记."""
     text = view.text
-    position = 0
+    last: Mention | None = None
     for word in view.words:
+        position = last.end if last else 0
         if text[word.end - 1] not in lexicon.title_ends or word.start < position - len(word.text):
             continue
-        found = _ending_at(view, word.end, position, lexicon)
-        if found:
-            position = found.end
-            yield found
+        longer = _ending_at(view, word.end, last.start, lexicon) if last else None
+        if last and longer and longer.start == last.start:
+            last = longer  # 总裁 + 助理
+        elif found := _ending_at(view, word.end, position, lexicon):
+            if last:
+                yield last
+            last = found
+    if last:
+        yield last
 
 
 def _ending_at(view: View, end: int, floor: int, lexicon: Lexicon) -> Mention | None:

@@ -70,9 +70,10 @@ def _opens_clause(role: Reference, text: str) -> bool:
     return role.start == 0 or text[role.start - 1] in _CLAUSE_MARKS
 
 
-def named_before(kind: str, resolved: Resolved, number: int) -> str:
-    """The one entity of a kind that the sentences right before this one name; empty where there are two."""
-    rows = resolved.references[max(0, number - REACH) : number]
+def named_before(kind: str, resolved: Resolved, number: int, end: int) -> str:
+    """The one entity of a kind that a sentence up to ``end``, or those right before it, names; empty for two."""
+    here = [reference for reference in resolved.references[number] if reference.end <= end]
+    rows = [*resolved.references[max(0, number - REACH) : number], here]
     return _meant(kind, rows, resolved, "")
 
 
