@@ -21,6 +21,7 @@ import kg
 from kg.cli.output import messages, show, warn
 from kg.model import ASSERTED
 from kg.ontology import Ontology, load_ontology
+from kg.rdf import BASE, prefixes
 
 
 class Tagger(StrEnum):
@@ -39,6 +40,24 @@ OntologyFolder = Annotated[
     ),
 ]
 
+Output = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="The folder to write the graph to.",
+        show_default=False,
+    ),
+]
+Base = Annotated[
+    str,
+    typer.Option(
+        metavar="IRI",
+        help="What the IRIs of entities begin with, in RDF; it ends in / or #.",
+    ),
+]
+
 
 def build(
     paths: Annotated[
@@ -49,16 +68,7 @@ def build(
             show_default=False,
         ),
     ],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="DIR",
-            help="The folder to write the graph to.",
-            show_default=False,
-        ),
-    ],
+    output: Output,
     date: Annotated[
         datetime | None,
         typer.Option(
@@ -75,6 +85,7 @@ def build(
         ),
     ] = Tagger.lac,
     ontology: OntologyFolder = None,
+    base: Base = BASE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Build a graph from news texts.
@@ -86,6 +97,7 @@ def build(
     built; 2 that nothing could be built.
     """
     started = time.perf_counter()
+    prefixes(base)  # a wrong base is known before the work
     unread: list[kg.InputError] = []
 
     def report(error: kg.InputError) -> None:
@@ -97,7 +109,7 @@ def build(
         raise kg.KGError("nothing to build: no text was found")
     with _progress(documents, quiet) as advance:
         graph = kg.build(documents, tagger=tagger, ontology=ontology, progress=advance)
-        files = kg.write(graph, output)
+        files = kg.write(graph, output, base=base)
     if not quiet:
         show(_summary(graph, load_ontology(ontology), time.perf_counter() - started, files))
     if unread:
