@@ -114,14 +114,13 @@ def check_shapes(said: Iterable[ox.Triple], ontology: Ontology) -> Iterator[Find
     nodes = nodes_of(known)
     yield from _plain(nodes, ontology)
     classes = (t for t in Vocabulary(ontology).triples() if t.predicate == term("rdfs:subClassOf"))
-    data = rdflib.Graph()
-    for triple in (*known, *classes):
-        data.add((_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)))
-    wanted = rdflib.Graph().parse(data=shapes(ontology), format="turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=wanted, inference="none")
+    wanted = ox.parse(shapes(ontology).encode(), format=ox.RdfFormat.TURTLE)
+    _, report, _ = pyshacl.validate(
+        _rdflib_graph((*known, *classes)), shacl_graph=_rdflib_graph(quad.triple for quad in wanted), inference="none"
+    )
     owners = _owners(nodes)
     broken = set()  # a shape of a wider type and one of a narrower type may say the same
-    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
+    for result in report.objects(None, SH.result):
         found = [str(report.value(result, SH[name])) for name in ("focusNode", "value", "sourceShape", "resultMessage")]
         item = next(filter(None, (_item(nodes, owners, iri) for iri in found[:2])), found[0])
         broken.add(Finding(_named(nodes, item), found[2].removeprefix(SHAPES), found[3], _words(nodes, item)))
@@ -177,10 +176,19 @@ def _words(nodes: Nodes, iri: str) -> str:
     return restored(min(exact or named, default=""))
 
 
+def _rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for triple in triples:
+        graph.add((_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)))
+    return graph
+
+
 def _rdflib(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> rdflib.term.Node:
     """A term as rdflib has it, where a string has no datatype."""
     if isinstance(value, ox.Literal):
         plain = value.language or value.datatype == term("xsd:string")
         datatype = None if plain else rdflib.URIRef(value.datatype.value)
         return rdflib.Literal(value.value, lang=value.language, datatype=datatype)
-    return rdflib.URIRef(value.value) if isinstance(value, ox.NamedNode) else rdflib.BNode(str(value))
+    if isinstance(value, ox.NamedNode):
+        return rdflib.URIRef(value.value)
+    return rdflib.BNode(str(value).removeprefix("_:"))
