@@ -49,14 +49,12 @@ def export(
     from kg.pipeline import write_file, writer  # brings the taggers, which no other command but build needs
 
     formats = [name.strip() for name in to.split(",") if name.strip()]
+    if not formats or (output and len(formats) > 1):
+        raise kg.KGError(f"{len(formats)} formats in --to {to!r}: one is wanted with --output, one or more without")
     graph = kg.load(folder)
     if output is None:
         for file in kg.write(graph, folder if folder.is_dir() else folder.parent, formats, base=base):
             typer.echo(str(file))
-    elif len(formats) != 1:
-        raise kg.KGError(
-            f"--output takes one format, {len(formats)} were given; leave it out to write graph.FORMAT in DIR"
-        )
     elif str(output) == "-":
         writer(formats[0], base)(graph, sys.stdout.buffer)
     else:

@@ -7,14 +7,14 @@ import io
 import owlrl
 import pytest
 import rdflib
-from rdflib.namespace import FOAF, ORG, OWL, RDF, SDO
+from rdflib.namespace import FOAF, ORG, OWL, RDF
 
 from kg.graph import KnowledgeGraph
 from kg.model import Document, Entity, Evidence, Figure, Quote, Statement
 from kg.ontology import NAMESPACE, load_ontology
 from kg.rdf import BASE, write_ntriples
 
-KGO, KG = rdflib.Namespace(NAMESPACE), rdflib.Namespace(BASE)
+KGO, KG, SDO = map(rdflib.Namespace, (NAMESPACE, BASE, "https://schema.org/"))
 #: Where owlrl says what contradicts.
 ERROR = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 EVIDENCE = (Evidence("d", 0, 3, "林晓岚", "rule", (("s", 0, 3),)),)

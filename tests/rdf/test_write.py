@@ -6,9 +6,12 @@ import io
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -18,7 +21,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError, KGError
 from kg.graph import KnowledgeGraph
-from kg.model import Entity, Statement
+from kg.model import Document, Entity, Evidence, Part, Statement
 from kg.ontology import load_ontology
 from kg.rdf import BASE, RDF_FORMATS, RDF_WRITERS, quads, triples
 
@@ -208,3 +211,21 @@ def test_jsonld_writes_what_the_context_does_not_know() -> None:
 def test_trig_has_a_graph_for_each_document(graph_of: GraphOf) -> None:
     opened = [line for line in written(graph_of("a", "b"), "trig").decode().splitlines() if line.endswith("{")]
     assert opened == ["document:0\\%20a {", "document:1\\%20b {"]
+
+
+def test_the_turtle_of_the_documentation_is_what_is_written() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "rdf.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```turtle\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    text = "云州市市长林晓岚赴昆山招商。"
+    marks = (("s", 5, 8), ("trigger", 3, 5), ("o", 0, 3))
+    evidence = (Evidence("d1", 0, 8, text[:8], "holdsPost.noun", marks),)
+    graph = KnowledgeGraph(
+        [Document("d1", text, "市长招商", date(2024, 1, 8), "news/a.txt", 0, (Part("body", 0, 14),))],
+        [
+            Entity("lin", "Person", "林晓岚"),
+            Entity("yun", "AdministrativeDivision", "云州市", ("云州",), {"division": "371000"}),
+        ],
+        [Statement("s1", "lin", "holdsPost", "yun", {"title": "市长"}, evidence=evidence)],
+    )
+    lines = [line for line in written(graph).decode().splitlines() if not line.startswith("@prefix")]
+    assert "\n".join(lines).replace("\t", "    ") + "\n" == shown
