@@ -44,9 +44,9 @@ HEAD = """# The ontology
 | licence | <{license}> |
 | to cite | {citation_en}<br>{citation_zh} |
 
-Labels, comments and examples are in kg.ttl in both languages. *Within* names the class or property that a term is part
-of, here or in another vocabulary; *near* one that fits in part, with the reason in kg.ttl. The widest types and the four
-records (statement, figure, quote, document) are disjoint.
+Labels, comments and examples are in kg.ttl in both languages. *Within* names the class or property that a term is
+part of, here or in another vocabulary; *near* one that fits in part, with the reason in kg.ttl. The widest types and
+the four records (statement, figure, quote, document) are disjoint.
 """
 
 RECORD = """
