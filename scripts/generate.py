@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
 from pathlib import Path
 
 import rdflib
@@ -147,14 +146,20 @@ def _hierarchy(graph: rdflib.Graph, types: Sequence[rdflib.URIRef]) -> Iterator[
 
 
 def _leads(graph: rdflib.Graph, relations: Sequence[rdflib.URIRef]) -> Iterator[str]:
-    """A diagram of the relations: from every type in the domain to every type in the range."""
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for relation in relations:
-        for pair in product(_classes(graph, relation, RDFS.domain), _classes(graph, relation, RDFS.range)):
-            pairs.setdefault(pair, []).append(_local(relation))
+    """A diagram of the relations between what they lead from and what they lead to."""
     yield "flowchart LR"
-    for (start, end), names in sorted(pairs.items()):
-        yield f'    {start} -->|"{"<br>".join(names)}"| {end}'
+    named: dict[str, str] = {}
+    for relation in relations:
+        yield f'    {_local(relation)}(["{_words(graph, relation, RDFS.label, "zh")} {_local(relation)}"])'
+        start, end = (
+            f"{side} {', '.join(sorted(_classes(graph, relation, property)))}"
+            for side, property in (("from", RDFS.domain), ("to", RDFS.range))
+        )
+        for each in (start, end):
+            if each not in named:
+                named[each] = f"{each.split()[0]}{len(named)}"
+                yield f'    {named[each]}["{each.partition(" ")[2]}"]'
+        yield f"    {named[start]} --- {_local(relation)} --> {named[end]}"
 
 
 def _table(graph: rdflib.Graph, terms: Iterable[rdflib.URIRef], more: Mapping[str, Column]) -> str:
