@@ -39,9 +39,8 @@ class Finding:
     words: str = ""
 
     def __str__(self) -> str:
-        return f"{self.node}: {self.message} [{self.shape}]" + (
-            f" “{' '.join(self.words.split())}”" if self.words else ""
-        )
+        said = f" “{' '.join(self.words.split())}”" if self.words else ""
+        return f"{self.node}: {self.message} [{self.shape}]{said}"
 
 
 def check(path: Path, ontology: Ontology) -> Iterator[Finding]:
@@ -60,11 +59,12 @@ def check(path: Path, ontology: Ontology) -> Iterator[Finding]:
             graphs[file] = load(file) if file.suffix == ".json" else from_triples(parse(file))
         except ValueError as error:
             yield Finding(file.name, "whole", str(error))
-    for file, graph in graphs.items():
-        if graph.to_dict() != next(iter(graphs.values())).to_dict():
-            yield Finding(file.name, "same", f"holds another graph than {next(iter(graphs)).name}")
-    for graph in list(graphs.values())[:1]:
-        yield from check_evidence(graph)
+    first = next(iter(graphs), None)
+    if first:
+        for file, graph in graphs.items():
+            if graph.to_dict() != graphs[first].to_dict():
+                yield Finding(file.name, "same", f"holds another graph than {first.name}")
+        yield from check_evidence(graphs[first])
     rdf = [file for file in files if file.suffix != ".json"]
     yield from check_shapes(parse(rdf[0]) if rdf else triples(graphs[files[0]]), ontology)
 
@@ -77,9 +77,8 @@ def check_evidence(graph: KnowledgeGraph) -> Iterator[Finding]:
             yield Finding(f"document {document.id}", "content", "the id is that of another text", document.title)
         for part in document.parts:
             if not 0 <= part.start <= part.end <= len(document.text):
-                yield Finding(
-                    f"document {document.id}", "part", f"{part.kind} {part.start}–{part.end} is outside the text"
-                )
+                said = f"{part.kind} {part.start}–{part.end} is outside the text"
+                yield Finding(f"document {document.id}", "part", said, document.title)
     for kind, items in (("statement", graph.statements), ("figure", graph.figures), ("quote", graph.quotes)):
         for item in items:
             for each in item.evidence:
@@ -152,8 +151,8 @@ def _owners(nodes: Nodes) -> dict[str, str]:
 
 def _item(nodes: Nodes, owners: Mapping[str, str], iri: str) -> str | None:
     """The statement, figure or quote that a node is or belongs to."""
-    while iri in owners:
-        iri = owners[iri]
+    for _ in ("selector", "target", "annotation"):
+        iri = owners.get(iri, iri)
     kinds = {decoded(kind) for kind in linked(nodes, iri, "rdf:type")}
     return iri if kinds & {"Statement", "Figure", "Quote"} else None
 

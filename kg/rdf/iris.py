@@ -85,9 +85,17 @@ def decoded(iri: str) -> str:
 
 @cache
 def term(name: str) -> ox.NamedNode:
-    """A name such as ``rdf:type`` as an IRI; a name of kgo: may hold any character."""
+    """A name such as ``rdf:type`` as an IRI; letters of any script stay, as a vocabulary in Turtle has them."""
     prefix, _, local = name.partition(":")
-    return ox.NamedNode(PREFIXES[prefix] + encoded(local))
+    return ox.NamedNode(PREFIXES[prefix] + "".join(c if c.isalpha() else encoded(c) for c in local))
+
+
+def short(iri: str, known: Mapping[str, str] = PREFIXES) -> str:
+    """``rdf:type`` for an IRI that begins as a known prefix does; otherwise the IRI."""
+    for prefix, start in known.items():
+        if iri.startswith(start) and iri != start:
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
 
 
 def entity(base: str, id: str) -> ox.NamedNode:

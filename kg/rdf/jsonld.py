@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.graph import KnowledgeGraph
 from kg.ontology import Ontology, load_ontology
-from kg.rdf.iris import BASE, PREFIXES, prefixes
+from kg.rdf.iris import BASE, PREFIXES, prefixes, short
 from kg.rdf.triples import triples
 from kg.rdf.vocabulary import Vocabulary
 
@@ -87,22 +87,15 @@ class _Writer:
         """A subject with all that is said of it."""
         found: dict[str, list[Any]] = {}
         for triple in about:
-            found.setdefault(self._compact(triple.predicate), []).append(triple.object)
-        node: dict[str, Any] = {"id": self._compact(subject)}
+            found.setdefault(short(triple.predicate.value), []).append(triple.object)
+        node: dict[str, Any] = {"id": short(subject.value, self._prefixes)}
         for iri, values in found.items():
             if iri == "rdf:type":
-                written = [self._name(self._compact(value)) for value in values]
+                written = [self._name(short(value.value)) for value in values]
             else:
                 written = [self._value(value, self._forms.get(iri, {})) for value in values]
             node["type" if iri == "rdf:type" else self._name(iri)] = written if len(written) > 1 else written[0]
         return node
-
-    def _compact(self, iri: ox.NamedNode) -> str:
-        """An IRI with its prefix, where it has one."""
-        for prefix, start in self._prefixes.items():
-            if iri.value.startswith(start) and iri.value != start:
-                return f"{prefix}:{iri.value.removeprefix(start)}"
-        return iri.value
 
     def _name(self, iri: str) -> str:
         """The term of the context for an IRI; itself where there is none."""
@@ -111,13 +104,12 @@ class _Writer:
     def _value(self, value: Any, form: Form) -> Any:
         """A value as short as the form of its property allows."""
         if isinstance(value, ox.NamedNode):
-            iri = self._compact(value)
-            short = {"@id": iri, "@vocab": self._name(iri)}
-            return short.get(form.get("@type", ""), {"@id": iri})
+            iri = short(value.value, self._prefixes)
+            return {"@id": iri, "@vocab": self._name(iri)}.get(form.get("@type", ""), {"@id": iri})
         if value.language:
             same = form.get("@language") == value.language
             return value.value if same else {"@value": value.value, "@language": value.language}
-        datatype = self._compact(value.datatype)
+        datatype = short(value.datatype.value)
         if form.get("@type") == datatype:
             return value.value
         if datatype in _NATIVE and not form:

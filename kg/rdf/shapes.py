@@ -25,7 +25,7 @@ _CODED = "AdministrativeDivision"
 
 
 def shapes(ontology: Ontology) -> str:
-    """Turtle with a shape for each type, each relation, and each kind of record."""
+    """Turtle with a shape for each type, each relation, and each property of a record."""
     known = {**PREFIXES, "kgs": SHAPES, "sh": "http://www.w3.org/ns/shacl#"}
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(known.items()))
     records = (Path(__file__).parent / "records.ttl").read_text(encoding="utf-8")
@@ -37,6 +37,7 @@ def shapes(ontology: Ontology) -> str:
 
 def _predicate(ontology: Ontology) -> str:
     return f"""kgs:Statement-predicate a sh:PropertyShape ;
+    sh:targetClass kgo:Statement ;
     sh:path kgo:predicate ; sh:minCount 1 ; sh:maxCount 1 ;
     sh:in ( {" ".join(f"kgo:{name}" for name in ontology.relations)} ) ;
     sh:message "a statement has one relation of the vocabulary"@en .
@@ -63,16 +64,18 @@ def _relation(relation: Relation) -> str:
     {_labels(relation.labels)}sh:targetNode kgo:{name} ;
     sh:targetSubjectsOf kgo:{name} ;
     sh:targetObjectsOf kgo:{name} ;
-    sh:property kgs:{name}-subject , kgs:{name}-object , kgs:{name}-from , kgs:{name}-to .
+    sh:property kgs:{name}-said , kgs:{name}-from , kgs:{name}-to .
+
+kgs:{name}-said a sh:PropertyShape ;
+    sh:path [ sh:inversePath kgo:predicate ] ;
+    sh:property kgs:{name}-subject , kgs:{name}-object .
 
 kgs:{name}-subject a sh:PropertyShape ;
-    sh:path [ sh:inversePath kgo:predicate ] ;
-    sh:node [ sh:property [ sh:path kgo:subject{_of(relation.domain)} ] ] ;
+    sh:path kgo:subject{_of(relation.domain)} ;
     sh:message "the subject of {name} is {_said(relation.domain)}"@en .
 
 kgs:{name}-object a sh:PropertyShape ;
-    sh:path [ sh:inversePath kgo:predicate ] ;
-    sh:node [ sh:property [ sh:path kgo:object{_of(relation.range)} ] ] ;
+    sh:path kgo:object{_of(relation.range)} ;
     sh:message "the object of {name} is {_said(relation.range)}"@en .
 
 kgs:{name}-from a sh:PropertyShape ;

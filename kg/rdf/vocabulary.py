@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.ontology import NAMESPACE, Ontology
-from kg.rdf.iris import PREFIXES, term
+from kg.rdf.iris import short, term
 
 
 class Vocabulary:
@@ -36,12 +36,4 @@ class Vocabulary:
     def values(self, name: str, property: str) -> list[str]:
         """What a property of a term names, in short form and sorted; words are as they are."""
         found = self._store.quads_for_pattern(ox.NamedNode(NAMESPACE + name), term(property), None, None)
-        return sorted(_short(quad.object) for quad in found if isinstance(quad.object, ox.NamedNode | ox.Literal))
-
-
-def _short(value: ox.NamedNode | ox.Literal) -> str:
-    """``kgo:Person`` for an IRI of a known vocabulary."""
-    for prefix, start in PREFIXES.items():
-        if value.value.startswith(start):
-            return f"{prefix}:{value.value.removeprefix(start)}"
-    return value.value
+        return sorted(short(quad.object.value) for quad in found if isinstance(quad.object, ox.NamedNode | ox.Literal))

@@ -17,7 +17,7 @@ from kg.rdf.jsonld import write_jsonld
 from kg.rdf.triples import quads, triples
 
 #: A name that XML takes, at the end of the IRI of a property.
-_XML_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*$")
+_XML_NAME = re.compile(r"[^\W\d][\w.\-]*$")
 
 
 class RdfWriter(Protocol):

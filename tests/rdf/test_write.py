@@ -23,7 +23,7 @@ from kg.errors import InputError, KGError
 from kg.graph import KnowledgeGraph
 from kg.model import Document, Entity, Evidence, Part, Statement
 from kg.ontology import load_ontology
-from kg.rdf import BASE, RDF_FORMATS, RDF_WRITERS, quads, triples
+from kg.rdf import BASE, RDF_FORMATS, RDF_WRITERS, from_triples, quads, triples
 
 #: What rdflib calls a format.
 RDFLIB = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdf": "xml", "trig": "trig", "nq": "nquads"}
@@ -206,6 +206,18 @@ def test_jsonld_writes_what_the_context_does_not_know() -> None:
         (), [Entity("a", "School", "甲"), Entity("b", "School", "乙")], [Statement("s", "a", "x", "b")]
     )
     assert by_oxigraph(written(graph, "jsonld"), "jsonld") == set(triples(graph))
+
+
+@pytest.mark.parametrize("form", RDF_WRITERS)
+def test_types_and_relations_may_have_names_of_any_script(form: str, in_rdflib: InRdflib) -> None:
+    schools = [Entity("a", "学校", "甲"), Entity("b", "学校", "乙")]
+    graph = KnowledgeGraph((), schools, [Statement("s", "a", "结对_2", "b", {"起 点": "x", "école": "y"})])
+    made = set(triples(graph))
+    assert ox.NamedNode("https://w3id.org/guanxi/ns#结对_2") in {triple.predicate for triple in made}
+    data = written(graph, form)
+    assert by_oxigraph(data, form) == made
+    assert by_rdflib(data, form) == in_rdflib(made)
+    assert from_triples(made).to_dict() == graph.to_dict()
 
 
 def test_trig_has_a_graph_for_each_document(graph_of: GraphOf) -> None:
