@@ -4,14 +4,15 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: help demo test check lint types imports bench clean
+.PHONY: help demo test check lint types imports generate bench clean
 
 help:
-	@echo 'make demo    build a graph from examples/articles into out/demo'
-	@echo 'make test    run the tests'
-	@echo 'make check   lint, types, import order, tests'
-	@echo 'make bench   measure the speed'
-	@echo 'make clean   remove .venv, out and caches'
+	@echo 'make demo      build a graph from examples/articles into out/demo'
+	@echo 'make test      run the tests'
+	@echo 'make check     lint, types, import order, tests'
+	@echo 'make generate  write what is made from ontology/kg.ttl'
+	@echo 'make bench     measure the speed'
+	@echo 'make clean     remove .venv, out and caches'
 
 demo: $(READY)
 	$(BIN)/kg build examples/articles -o out/demo
@@ -30,6 +31,9 @@ types: $(READY)
 
 imports: $(READY)
 	$(BIN)/lint-imports
+
+generate: $(READY)
+	$(BIN)/python scripts/generate.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/throughput.py examples/articles

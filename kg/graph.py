@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Sourced = TypeVar("Sourced", Statement, Figure, Quote)
+Noun = TypeVar("Noun", Document, Entity, Statement, Figure, Quote)
 
 #: The version of graph.json; a reader refuses what is newer than it knows.
 FORMAT = 1
 
 
 class KnowledgeGraph:
-    """A read-only graph; every collection is sorted by id.
+    """A read-only graph in one order: collections by id, aliases, parts, evidence and marks by what they hold.
 
     >>> KnowledgeGraph().to_networkx().number_of_nodes()
     0
@@ -38,11 +39,11 @@ class KnowledgeGraph:
         figures: Iterable[Figure] = (),
         quotes: Iterable[Quote] = (),
     ) -> None:
-        self.documents = tuple(sorted(documents, key=lambda d: (d.source, d.offset, d.id)))
-        self.entities = tuple(sorted(entities, key=lambda e: e.id))
-        self.statements = tuple(sorted(statements, key=lambda s: s.id))
-        self.figures = tuple(sorted(figures, key=lambda f: f.id))
-        self.quotes = tuple(sorted(quotes, key=lambda q: q.id))
+        self.documents = tuple(sorted(map(_ordered, documents), key=lambda d: (d.source, d.offset, d.id)))
+        self.entities = tuple(sorted(map(_ordered, entities), key=lambda e: e.id))
+        self.statements = tuple(sorted(map(_ordered, statements), key=lambda s: s.id))
+        self.figures = tuple(sorted(map(_ordered, figures), key=lambda f: f.id))
+        self.quotes = tuple(sorted(map(_ordered, quotes), key=lambda q: q.id))
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -130,18 +131,38 @@ class KnowledgeGraph:
         )
 
 
-def load(folder: Path | str) -> KnowledgeGraph:
-    """Read the graph that a build left in ``folder``.
+def load(path: Path | str) -> KnowledgeGraph:
+    """Read a graph: the folder that a build left, a graph.json, or any form of RDF that a graph is written in.
+
+    Of a folder, graph.json is read, or, where it is missing, RDF.
 
     Raises:
-        InputError: there is no graph, or it was written by a newer version.
+        InputError: there is no graph, it is damaged, or it was written by a newer version.
     """
-    path = Path(folder)
-    path = path / "graph.json" if path.is_dir() else path
+    from kg.rdf import read_rdf
+
+    file = graph_files(Path(path))[0]
+    return _read_json(file) if file.suffix == ".json" else read_rdf(file)
+
+
+def graph_files(path: Path) -> list[Path]:
+    """The files of a folder that hold a graph without loss, graph.json first; of a file, itself.
+
+    Raises:
+        InputError: there is none.
+    """
+    from kg.rdf import RDF_FORMATS
+
+    named = [path / f"graph.{ending}" for ending in ("json", *RDF_FORMATS)] if path.is_dir() else [path]
+    found = [file for file in named if file.exists()]
+    if not found:
+        raise InputError(f"{path}: no graph here; make one with kg build PATH -o {path}")
+    return found
+
+
+def _read_json(path: Path) -> KnowledgeGraph:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"{path}: no graph here; make one with kg build PATH -o {folder}") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: not a readable graph.json ({error})") from None
     found = data.get("format") if isinstance(data, dict) else None
@@ -151,6 +172,20 @@ def load(folder: Path | str) -> KnowledgeGraph:
         return KnowledgeGraph.from_dict(data)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{path}: damaged graph ({error}); build it again") from None
+
+
+def _ordered(noun: Noun) -> Noun:
+    """The same with all that has no order of its own sorted, and nothing twice."""
+    if isinstance(noun, Document):
+        parts = tuple(sorted(set(noun.parts), key=lambda part: (part.start, part.end, part.kind)))
+        return replace(noun, parts=parts, authors=tuple(sorted(set(noun.authors))))
+    if isinstance(noun, Entity):
+        return replace(noun, aliases=tuple(sorted(set(noun.aliases))))
+    marked = {
+        replace(e, marks=tuple(sorted(set(e.marks), key=lambda mark: mark[1:] + mark[:1]))) for e in noun.evidence
+    }
+    by_place = sorted(marked, key=lambda e: (e.document, e.start, e.end, e.rule, e.quote, e.marks))
+    return replace(noun, evidence=tuple(by_place))
 
 
 def _plain(value: Any) -> Any:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import KGError
-from kg.export import EXPORTERS
+from kg.export import write_graphml, write_json
 from kg.extract import Reader
 from kg.graph import KnowledgeGraph
 from kg.link import link
 from kg.model import Document
 from kg.ontology import load_ontology
-from kg.rdf import write_turtle
+from kg.rdf import BASE, RDF_WRITERS, prefixes
 from kg.tag import load_tagger
 from kg.view import write_html
 
-#: Every file that a graph can be written to, by the ending of its name.
-WRITERS: dict[str, Callable[[KnowledgeGraph, BinaryIO], None]] = {
-    **EXPORTERS,
-    "ttl": write_turtle,
+Writer = Callable[[KnowledgeGraph, BinaryIO], None]
+
+#: Every form that a graph can be written in, by the ending of its file.
+WRITERS: dict[str, Writer] = {
+    "json": write_json,
     "html": write_html,
+    "graphml": write_graphml,
+    **RDF_WRITERS,
 }
+#: What a build writes.
 FORMATS = ("json", "ttl", "html", "graphml")
 
 
@@ -50,24 +55,59 @@ def build(
     return link(map(reader.read_document, _reported(documents, progress)), terms)
 
 
-def write(graph: KnowledgeGraph, folder: Path | str, formats: Iterable[str] = FORMATS) -> list[Path]:
+def write(
+    graph: KnowledgeGraph, folder: Path | str, formats: Iterable[str] = FORMATS, *, base: str = BASE
+) -> list[Path]:
     """Write the graph to ``folder`` in each format; the paths of the files.
 
     A file appears under its name only when it is whole.
 
+    Args:
+        graph: what to write.
+        folder: where to; it is made where it is missing.
+        formats: endings of files, such as ``json``, ``ttl`` or ``nq``.
+        base: what the IRIs of entities begin with, in RDF.
+
     Raises:
         KGError: a format is unknown, or the folder cannot be written.
+        InputError: ``base`` cannot begin an IRI.
     """
     wanted = list(formats)
     for name in wanted:
-        if name not in WRITERS:
-            raise KGError(f"format {name!r} is unknown; these are known: {', '.join(sorted(WRITERS))}")
+        writer(name, base)  # a wrong name is known before anything is written
     target = Path(folder)
     try:
         target.mkdir(parents=True, exist_ok=True)
-        return [_write_whole(graph, target / f"graph.{name}", WRITERS[name]) for name in wanted]
     except OSError as error:
         raise KGError(f"{error.filename or target}: cannot write ({error.strerror})") from None
+    return [write_file(graph, target / f"graph.{name}", name, base) for name in wanted]
+
+
+def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE) -> Path:
+    """Write the graph to one file, which appears only when it is whole.
+
+    Raises:
+        KGError: the format is unknown, or the file cannot be written.
+        InputError: ``base`` cannot begin an IRI.
+    """
+    write_one = writer(format, base)
+    try:
+        return _write_whole(graph, path, write_one)
+    except OSError as error:
+        raise KGError(f"{error.filename or path}: cannot write ({error.strerror})") from None
+
+
+def writer(format: str, base: str = BASE) -> Writer:
+    """The function that writes a format, under ``base`` where that is RDF.
+
+    Raises:
+        KGError: the format is unknown.
+        InputError: ``base`` cannot begin an IRI.
+    """
+    if format not in WRITERS:
+        raise KGError(f"format {format!r} is unknown; these are known: {', '.join(sorted(WRITERS))}")
+    prefixes(base)
+    return partial(RDF_WRITERS[format], base=base) if format in RDF_WRITERS else WRITERS[format]
 
 
 def _reported(documents: Iterable[Document], progress: Callable[[Document], None] | None) -> Iterator[Document]:
@@ -78,12 +118,12 @@ def _reported(documents: Iterable[Document], progress: Callable[[Document], None
             progress(document)
 
 
-def _write_whole(graph: KnowledgeGraph, path: Path, writer: Callable[[KnowledgeGraph, BinaryIO], None]) -> Path:
+def _write_whole(graph: KnowledgeGraph, path: Path, write_one: Writer) -> Path:
     """Write beside ``path`` and rename into place."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with unfinished.open("wb") as out:
-            writer(graph, out)
+            write_one(graph, out)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
+import rdflib
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, VANN
 
 from kg.errors import OntologyError
 from kg.ontology import NAMESPACE, Ontology, default_folder, load_ontology, read_toml
@@ -125,17 +126,44 @@ def test_a_symmetric_relation_has_the_same_types_on_both_sides(name: str) -> Non
     assert relation.domain == relation.range
 
 
-def test_every_term_is_labelled_and_explained_in_both_languages() -> None:
-    store = ox.Store()
-    store.load(path=str(default_folder() / "kg.ttl"), format=ox.RdfFormat.TURTLE)
-    terms = {q.subject for q in store if q.subject.value.startswith(NAMESPACE)}
-    assert len(terms) > len(PARENTS) + len(RELATIONS)
+@pytest.fixture(scope="module")
+def vocabulary() -> rdflib.Graph:
+    return rdflib.Graph().parse(default_folder() / "kg.ttl", format="turtle")
+
+
+@pytest.mark.parametrize("property", [RDFS.label, RDFS.comment, SKOS.example])
+def test_every_term_is_labelled_explained_and_shown_in_both_languages(
+    vocabulary: rdflib.Graph, property: rdflib.URIRef
+) -> None:
+    terms = {term for term in vocabulary.subjects() if term.startswith(NAMESPACE)}
+    assert len(terms) > len(PARENTS) + 2 * len(RELATIONS)
     for term in terms:
-        for predicate in ("label", "comment"):
-            found = store.quads_for_pattern(
-                term, ox.NamedNode(f"http://www.w3.org/2000/01/rdf-schema#{predicate}"), None, None
-            )
-            assert sorted(q.object.language for q in found) == ["en", "zh"], f"{term} {predicate}"
+        assert sorted(words.language for words in vocabulary.objects(term, property)) == ["en", "zh"], term
+
+
+@pytest.mark.parametrize(
+    "property",
+    [
+        *(DCTERMS.title, DCTERMS.description, DCTERMS.creator, DCTERMS.issued, DCTERMS.license),
+        *(DCTERMS.bibliographicCitation, OWL.versionInfo, OWL.versionIRI),
+        *(VANN.preferredNamespacePrefix, VANN.preferredNamespaceUri),
+    ],
+)
+def test_the_vocabulary_can_be_cited(vocabulary: rdflib.Graph, property: rdflib.URIRef) -> None:
+    assert list(vocabulary.objects(rdflib.URIRef(NAMESPACE.rstrip("#")), property))
+
+
+def test_every_relation_is_symmetric_or_has_an_inverse_of_its_own(vocabulary: rdflib.Graph) -> None:
+    inverses = {s.removeprefix(NAMESPACE): o.removeprefix(NAMESPACE) for s, o in vocabulary[: OWL.inverseOf :]}
+    assert sorted(inverses.values()) == sorted(RELATIONS - SYMMETRIC)
+    assert not inverses.keys() & load_ontology().relations.keys()
+
+
+def test_every_relation_and_every_recording_property_says_what_it_joins(vocabulary: rdflib.Graph) -> None:
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
+        for term in vocabulary.subjects(RDF.type, kind):
+            ends = {RDFS.domain, RDFS.range, OWL.inverseOf} & set(vocabulary.predicates(term))
+            assert ends, term
 
 
 def test_no_two_relations_and_no_two_types_share_a_label() -> None:

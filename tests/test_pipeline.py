@@ -13,6 +13,7 @@ import pytest
 import kg
 from kg import pipeline
 from kg.model import content_id
+from kg.rdf import RDF_WRITERS
 
 TEXT = "清河市委书记李文海会见远山集团董事长赵立新，双方签署合作协议。"
 
@@ -86,3 +87,30 @@ def test_an_unknown_format_is_named_before_anything_is_written(tmp_path: Path) -
     with pytest.raises(kg.KGError, match="'docx' is unknown"):
         kg.write(kg.KnowledgeGraph(), tmp_path / "out", formats=["json", "docx"])
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", pipeline.WRITERS)
+def test_every_writer_writes_an_empty_graph(name: str, tmp_path: Path) -> None:
+    (path,) = kg.write(kg.KnowledgeGraph(), tmp_path, [name])
+    assert path == tmp_path / f"graph.{name}"
+    if name in ("json", *RDF_WRITERS):
+        assert kg.load(path).to_dict() == kg.KnowledgeGraph().to_dict()
+    else:
+        assert path.stat().st_size
+
+
+def test_a_base_reaches_the_forms_of_rdf_alone(tmp_path: Path) -> None:
+    graph = kg.KnowledgeGraph(entities=[kg.Entity("lin", "Person", "林晓岚")])
+    for path in kg.write(graph, tmp_path, pipeline.WRITERS, base="https://example.org/news/"):
+        assert ("https://example.org/news/" in path.read_text(encoding="utf-8")) is (path.suffix[1:] in RDF_WRITERS)
+
+
+def test_a_wrong_base_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(kg.InputError, match="absolute IRI"):
+        kg.write(kg.KnowledgeGraph(), tmp_path / "out", base="nowhere")
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(kg.KGError, match=r"missing.*cannot write"):
+        pipeline.write_file(kg.KnowledgeGraph(), tmp_path / "missing" / "a.nt", "nt")

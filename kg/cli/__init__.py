@@ -1,8 +1,8 @@
 """The command kg: reads arguments, calls the library, writes the result.
 
 Results go to stdout, messages and progress to stderr. Exit codes: 0 all is
-well; 1 some inputs could not be read, the others were built; 2 wrong usage, or
-nothing could be built; 130 stopped by Ctrl-C; 141 the reader of stdout left.
+well; 1 some inputs could not be read, the others were built, or a check has
+findings; 2 wrong usage, or nothing could be built or checked; 130 stopped by Ctrl-C; 141 the reader of stdout left.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ import typer
 
 import kg
 from kg.cli.build import build
+from kg.cli.check import check
 from kg.cli.evaluate import evaluate_command
+from kg.cli.export import export
 from kg.cli.group import Group
+from kg.cli.import_ import import_command
 from kg.cli.query import query
 
 app = typer.Typer(
@@ -28,6 +31,9 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
+app.command()(check)
+app.command()(export)
+app.command("import")(import_command)
 app.command("evaluate")(evaluate_command)
 
 

@@ -21,6 +21,7 @@ import kg
 from kg.cli.output import messages, show, warn
 from kg.model import ASSERTED
 from kg.ontology import Ontology, load_ontology
+from kg.rdf import BASE, prefixes
 
 
 class Tagger(StrEnum):
@@ -39,6 +40,24 @@ OntologyFolder = Annotated[
     ),
 ]
 
+Output = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="The folder to write the graph to.",
+        show_default=False,
+    ),
+]
+Base = Annotated[
+    str,
+    typer.Option(
+        metavar="IRI",
+        help="What the IRIs of entities begin with, in RDF; it ends in / or #.",
+    ),
+]
+
 
 def build(
     paths: Annotated[
@@ -50,16 +69,7 @@ def build(
             show_default=False,
         ),
     ],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="DIR",
-            help="The folder to write the graph to.",
-            show_default=False,
-        ),
-    ],
+    output: Output,
     date: Annotated[
         datetime | None,
         typer.Option(
@@ -76,6 +86,7 @@ def build(
         ),
     ] = Tagger.lac,
     ontology: OntologyFolder = None,
+    base: Base = BASE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Build a graph from news texts.
@@ -91,6 +102,7 @@ def build(
     built; 2 that nothing could be built.
     """
     started = time.perf_counter()
+    prefixes(base)  # a wrong base is known before the work
     unread: list[kg.InputError] = []
 
     def report(error: kg.InputError) -> None:
@@ -103,7 +115,7 @@ def build(
         raise kg.KGError("nothing to build: no text was found")
     with _progress(documents, quiet) as advance:
         graph = kg.build(documents, tagger=tagger, ontology=ontology, progress=advance)
-        files = kg.write(graph, output)
+        files = kg.write(graph, output, base=base)
     if not quiet:
         show(_summary(graph, load_ontology(ontology), time.perf_counter() - started, files))
     if unread:

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import BinaryIO
-
 from kg.export.graphml import write_graphml
 from kg.export.plain import write_json
-from kg.graph import KnowledgeGraph
 
-Exporter = Callable[[KnowledgeGraph, BinaryIO], None]
-
-#: Every format of this package, by the ending of its files; Turtle is kg.rdf's.
-EXPORTERS: dict[str, Exporter] = {
-    "graphml": write_graphml,
-    "json": write_json,
-}
-
-__all__ = ["EXPORTERS", "Exporter", "write_graphml", "write_json"]
+__all__ = ["write_graphml", "write_json"]

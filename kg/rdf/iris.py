@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
@@ -39,7 +39,13 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 #: What lies in folders below the base.
 KINDS = ("document", "evidence", "figure", "quote", "statement")
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+#: What RDF (lone surrogates) or XML 1.0 (most control characters) forbids in a literal.
+_FORBIDDEN = re.compile("[\0-\b\v\f\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: Where it is kept instead, one character for one: the same number in the last private plane of Unicode.
+_PRIVATE = 0x100000
+_MOVED = re.compile(
+    "[\U00100000-\U00100008\U0010000b\U0010000c\U0010000e-\U0010001f\U0010d800-\U0010dfff\U0010fffe\U0010ffff]"
+)
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:
@@ -58,20 +64,38 @@ def prefixes(base: str = BASE) -> dict[str, str]:
 
 
 def clean(text: str) -> str:
-    """``text`` with lone surrogates, which RDF forbids, replaced one for one."""
-    return _SURROGATE.sub("\ufffd", text)
+    """``text`` as a literal may hold it: what RDF or XML forbids is moved to private characters, one for one."""
+    return _FORBIDDEN.sub(lambda found: chr(ord(found[0]) + _PRIVATE), text)
+
+
+def restored(text: str) -> str:
+    """The text that :func:`clean` was given; only a text that holds those private characters itself is not."""
+    return _MOVED.sub(lambda found: chr(ord(found[0]) - _PRIVATE), text)
 
 
 def encoded(id: str) -> str:
     """An id as the last part of an IRI; rdflib mistakes a point or a tilde at the end of a short name."""
-    return quote(clean(id), safe="").replace(".", "%2E").replace("~", "%7E")
+    return quote(id, safe="", errors="surrogatepass").replace(".", "%2E").replace("~", "%7E")
+
+
+def decoded(iri: str) -> str:
+    """The id at the end of an IRI."""
+    return unquote(iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :], errors="surrogatepass")
 
 
 @cache
 def term(name: str) -> ox.NamedNode:
-    """A name such as ``rdf:type`` as an IRI; a name of kgo: may hold any character."""
+    """A name such as ``rdf:type`` as an IRI; letters of any script stay, as a vocabulary in Turtle has them."""
     prefix, _, local = name.partition(":")
-    return ox.NamedNode(PREFIXES[prefix] + encoded(local))
+    return ox.NamedNode(PREFIXES[prefix] + "".join(c if c.isalpha() else encoded(c) for c in local))
+
+
+def short(iri: str, known: Mapping[str, str] = PREFIXES) -> str:
+    """``rdf:type`` for an IRI that begins as a known prefix does; otherwise the IRI."""
+    for prefix, start in known.items():
+        if iri.startswith(start) and iri != start:
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
 
 
 def entity(base: str, id: str) -> ox.NamedNode:

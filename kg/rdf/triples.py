@@ -1,4 +1,4 @@
-"""triples(): a graph as RDF, in an order that depends on the graph alone.
+"""triples() and quads(): a graph as RDF, in an order that depends on the graph alone.
 
 Only statements that hold become a plain triple; each statement also has a node
 with its qualifiers, status and evidence. Every node has an IRI.
@@ -6,18 +6,20 @@ with its qualifiers, status and evidence. Every node has an IRI.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.graph import KnowledgeGraph
-from kg.model import ASSERTED, Document, Entity, Evidence, Figure, Quote, Statement
+from kg.model import ASSERTED, Entity, Evidence, Figure, Quote, Statement
 from kg.rdf import iris
+from kg.rdf.fields import ANNOTATION, ENTITY, NUMBERS, POSITION, RECORDS, TARGET, WORDS, Field
 from kg.rdf.iris import BASE, clean, node, term
 
-Pairs = Iterator[tuple[str, ox.NamedNode | ox.Literal]]
-
-_DATE = term("xsd:date")
+Item = Statement | Figure | Quote
+_DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def triples(graph: KnowledgeGraph, base: str = BASE) -> Iterator[ox.Triple]:
@@ -27,106 +29,131 @@ def triples(graph: KnowledgeGraph, base: str = BASE) -> Iterator[ox.Triple]:
         InputError: ``base`` cannot begin an IRI.
     """
     iris.prefixes(base)
-    facts = _facts(graph.statements)
-    for each in graph.entities:
-        subject = iris.entity(base, each.id)
-        yield from _about(subject, _entity(each))
-        yield from _plain(base, subject, facts.get(each.id, ()))
+    facts: dict[str, list[Statement]] = {entity.id: [] for entity in graph.entities}
     for statement in graph.statements:
-        yield from _sourced(base, "statement", statement, _statement(base, statement))
-    for figure in graph.figures:
-        yield from _sourced(base, "figure", figure, _figure(base, figure))
-    for quote in graph.quotes:
-        yield from _sourced(base, "quote", quote, _quote(base, quote))
+        facts.setdefault(statement.s, []).append(statement)
+    known = {entity.id: entity for entity in graph.entities}
+    for id, about in facts.items():
+        yield from _entity(base, known[id]) if id in known else ()
+        yield from _plain(base, about)
+    for item in _items(graph):
+        yield from _item(base, item)
+        yield from _sources(base, item, range(len(item.evidence)))
     for document in graph.documents:
-        yield from _about(node(base, "document", document.id), _document(document))
+        yield from _about(base, node(base, "document", document.id), document, RECORDS["Document"])
 
 
-def _facts(statements: Iterable[Statement]) -> dict[str, list[tuple[str, str]]]:
-    """Relation and object of what holds, by subject; each once."""
-    held = sorted({(each.s, each.p, each.o) for each in statements if each.status == ASSERTED})
-    facts: dict[str, list[tuple[str, str]]] = {}
-    for s, p, o in held:
-        facts.setdefault(s, []).append((p, o))
-    return facts
+def quads(graph: KnowledgeGraph, base: str = BASE) -> Iterator[ox.Quad]:
+    """The same triples in graphs: one named for each document, with the document and all that it says.
+
+    The default graph, which comes first, holds the entities and what no document says.
+    What several documents say is in the graph of each.
+
+    Raises:
+        InputError: ``base`` cannot begin an IRI.
+    """
+    iris.prefixes(base)
+    said: dict[str, dict[str, Item]] = {document.id: {} for document in graph.documents}
+    unsaid: list[Item] = []
+    for item in _items(graph):
+        for evidence in item.evidence:
+            said.setdefault(evidence.document, {})[f"{_kind(item)} {item.id}"] = item
+        if not item.evidence:
+            unsaid.append(item)
+    for triple in _unsaid(base, graph.entities, unsaid):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object)
+    known = {document.id: document for document in graph.documents}
+    for id, items in said.items():
+        name = node(base, "document", id)
+        if id in known:
+            for triple in _about(base, name, known[id], RECORDS["Document"]):
+                yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+        for triple in _said(base, id, list(items.values())):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
-def _plain(base: str, subject: ox.NamedNode, facts: Iterable[tuple[str, str]]) -> Iterator[ox.Triple]:
-    for p, o in facts:
-        yield ox.Triple(subject, term(f"kgo:{p}"), iris.entity(base, o))
+def _unsaid(base: str, entities: Iterable[Entity], items: Sequence[Item]) -> Iterator[ox.Triple]:
+    """Entities, and what has no evidence."""
+    for entity in entities:
+        yield from _entity(base, entity)
+    yield from _plain(base, items)
+    for item in items:
+        yield from _item(base, item)
 
 
-def _about(subject: ox.NamedNode, pairs: Pairs) -> Iterator[ox.Triple]:
-    for name, value in pairs:
-        yield ox.Triple(subject, term(name), value)
+def _said(base: str, document: str, items: Sequence[Item]) -> Iterator[ox.Triple]:
+    """What a document says, with the words that it says it in."""
+    yield from _plain(base, items)
+    for item in items:
+        yield from _item(base, item)
+        yield from _sources(base, item, [n for n, each in enumerate(item.evidence) if each.document == document])
 
 
-def _entity(entity: Entity) -> Pairs:
-    yield "rdf:type", term(f"kgo:{entity.type}")
-    yield "rdfs:label", _chinese(entity.name)
-    for alias in sorted(set(entity.aliases)):
-        yield "skos:altLabel", _chinese(alias)
+def _items(graph: KnowledgeGraph) -> Iterator[Item]:
+    yield from graph.statements
+    yield from graph.figures
+    yield from graph.quotes
+
+
+def _kind(item: Item) -> str:
+    return type(item).__name__
+
+
+def _about(base: str, subject: ox.NamedNode, item: Any, known: Iterable[Field]) -> Iterator[ox.Triple]:
+    """The type of what records something, and its fields."""
+    if (kind := type(item).__name__) in RECORDS:
+        yield ox.Triple(subject, term("rdf:type"), term(f"kgo:{kind}"))
+    for field in known:
+        value = getattr(item, field.name)
+        values = value if field.many else (value,) if value or field.always else ()
+        for each in values:
+            yield ox.Triple(subject, term(field.property), field.form.write(base, each))
+
+
+def _entity(base: str, entity: Entity) -> Iterator[ox.Triple]:
+    subject = iris.entity(base, entity.id)
+    yield from _about(base, subject, entity, ENTITY)
     for scheme, code in sorted(entity.identifiers.items()):
         if scheme == "division":
-            yield "kgo:divisionCode", _text(code)
+            yield ox.Triple(subject, term("kgo:divisionCode"), ox.Literal(clean(code)))
         else:
-            yield "dcterms:identifier", _text(f"{scheme}:{code}")
-    if entity.inferred:
-        yield "kgo:inferred", ox.Literal(True)
+            scheme = scheme.replace("%", "%25").replace(":", "%3A")
+            yield ox.Triple(subject, term("dcterms:identifier"), ox.Literal(clean(f"{scheme}:{code}")))
 
 
-def _statement(base: str, statement: Statement) -> Pairs:
-    yield "rdf:type", term("kgo:Statement")
-    yield "kgo:subject", iris.entity(base, statement.s)
-    yield "kgo:predicate", term(f"kgo:{statement.p}")
-    yield "kgo:object", iris.entity(base, statement.o)
-    for name, value in sorted(statement.qualifiers.items()):
-        yield f"kgo:{name}", _text(value)
-    yield "kgo:status", _text(statement.status)
-    yield "kgo:inferred", ox.Literal(statement.inferred)
+def _plain(base: str, items: Iterable[Item]) -> Iterator[ox.Triple]:
+    """A plain triple for each fact that holds, once."""
+    held = {(i.s, i.p, i.o) for i in items if isinstance(i, Statement) and i.status == ASSERTED}
+    for s, p, o in sorted(held):
+        yield ox.Triple(iris.entity(base, s), term(f"kgo:{p}"), iris.entity(base, o))
 
 
-def _figure(base: str, figure: Figure) -> Pairs:
-    yield "rdf:type", term("kgo:Figure")
-    yield "kgo:entity", iris.entity(base, figure.entity)
-    yield "kgo:indicator", _text(figure.indicator)
-    yield "kgo:value", ox.Literal(float(figure.value))
-    yield "kgo:unit", _text(figure.unit)
-    if figure.period:
-        yield "kgo:period", _text(figure.period)
-    if figure.change:
-        yield "kgo:change", _text(figure.change)
+def _item(base: str, item: Item) -> Iterator[ox.Triple]:
+    """The node of a statement, figure or quote, without its evidence."""
+    subject = node(base, _kind(item).lower(), item.id)
+    yield from _about(base, subject, item, RECORDS[_kind(item)])
+    for name, value in sorted(item.qualifiers.items()) if isinstance(item, Statement) else ():
+        yield ox.Triple(subject, term(f"kgo:{name}"), _qualifier(name, value))
 
 
-def _quote(base: str, quote: Quote) -> Pairs:
-    yield "rdf:type", term("kgo:Quote")
-    yield "kgo:speaker", iris.entity(base, quote.speaker)
-    yield "kgo:quote", _text(quote.quote)
+def _qualifier(name: str, value: str) -> ox.Literal:
+    """The literal of a qualifier: a number where it is one by its name, else words."""
+    if name in NUMBERS and _DECIMAL.fullmatch(value):
+        return ox.Literal(value, datatype=term("xsd:decimal"))
+    return ox.Literal(clean(value))
 
 
-def _document(document: Document) -> Pairs:
-    yield "rdf:type", term("kgo:Document")
-    if document.title:
-        yield "dcterms:title", _text(document.title)
-    if document.published:
-        yield "dcterms:issued", ox.Literal(document.published.isoformat(), datatype=_DATE)
-    if document.source:
-        yield "dcterms:source", _text(document.source)
-    yield "kgo:offset", ox.Literal(document.offset)
-    yield "kgo:text", _text(document.text)
-
-
-def _sourced(base: str, kind: str, item: Statement | Figure | Quote, pairs: Pairs) -> Iterator[ox.Triple]:
-    """A node, then the annotations that open the words it was read from."""
+def _sources(base: str, item: Item, numbers: Sequence[int]) -> Iterator[ox.Triple]:
+    """The documents and the annotations that some of an item's evidence becomes."""
+    kind = _kind(item).lower()
     subject = node(base, kind, item.id)
-    names = [f"{kind}-{item.id}-{number}" for number in range(1, len(item.evidence) + 1)]
-    yield from _about(subject, pairs)
-    for document in sorted({each.document for each in item.evidence}):
+    names = {number: f"{kind}-{item.id}-{number + 1}" for number in numbers}
+    for document in sorted({item.evidence[number].document for number in numbers}):
         yield ox.Triple(subject, term("prov:wasDerivedFrom"), node(base, "document", document))
-    for name in names:
+    for name in names.values():
         yield ox.Triple(subject, term("kgo:evidence"), node(base, "evidence", name))
-    for name, evidence in zip(names, item.evidence, strict=True):
-        yield from _evidence(base, name, subject, evidence)
+    for number, name in names.items():
+        yield from _evidence(base, name, subject, item.evidence[number])
 
 
 def _evidence(base: str, name: str, body: ox.NamedNode, evidence: Evidence) -> Iterator[ox.Triple]:
@@ -136,21 +163,12 @@ def _evidence(base: str, name: str, body: ox.NamedNode, evidence: Evidence) -> I
     yield ox.Triple(annotation, term("rdf:type"), term("oa:Annotation"))
     yield ox.Triple(annotation, term("oa:hasBody"), body)
     yield ox.Triple(annotation, term("oa:hasTarget"), target)
-    yield ox.Triple(annotation, term("kgo:rule"), _text(evidence.rule))
+    yield from _about(base, annotation, evidence, ANNOTATION)
     yield ox.Triple(target, term("rdf:type"), term("oa:SpecificResource"))
-    yield ox.Triple(target, term("oa:hasSource"), node(base, "document", evidence.document))
+    yield from _about(base, target, evidence, TARGET)
     yield ox.Triple(target, term("oa:hasSelector"), words)
     yield ox.Triple(target, term("oa:hasSelector"), position)
     yield ox.Triple(words, term("rdf:type"), term("oa:TextQuoteSelector"))
-    yield ox.Triple(words, term("oa:exact"), _text(evidence.quote))
+    yield from _about(base, words, evidence, WORDS)
     yield ox.Triple(position, term("rdf:type"), term("oa:TextPositionSelector"))
-    yield ox.Triple(position, term("oa:start"), ox.Literal(evidence.start))
-    yield ox.Triple(position, term("oa:end"), ox.Literal(evidence.end))
-
-
-def _text(text: str) -> ox.Literal:
-    return ox.Literal(clean(text))
-
-
-def _chinese(text: str) -> ox.Literal:
-    return ox.Literal(clean(text), language="zh")
+    yield from _about(base, position, evidence, POSITION)

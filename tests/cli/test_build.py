@@ -147,7 +147,10 @@ def test_python_m_kg_prints_the_version() -> None:
     assert (done.returncode, done.stdout) == (0, f"kg {kg.__version__}\n")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["query", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], *([name, "--help"] for name in ("build", "check", "evaluate", "export", "import", "query"))],
+)
 def test_help(run: Run, arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 0

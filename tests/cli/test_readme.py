@@ -41,12 +41,12 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_commands_work(checkout: Path, run: Run) -> None:
     shown = commands()
-    assert {arguments[0] for arguments in shown} == {"build", "evaluate", "query"}
+    assert {arguments[0] for arguments in shown} == {"build", "check", "evaluate", "export", "import", "query"}
     assert run("build", "examples/articles", "-o", "out/demo").exit_code == 0  # make demo
     for arguments in shown:
         result = run(*arguments)
         assert result.exit_code == 0, (arguments, result.output)
-        assert len(result.stdout.splitlines()) > 2, (arguments, result.output)
+        assert result.stdout.strip(), (arguments, result.output)
 
 
 def test_python_works(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:

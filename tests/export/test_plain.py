@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.export import EXPORTERS, write_json
+from kg.export import write_json
 from kg.graph import KnowledgeGraph, load
 from kg.model import Document, Entity, Evidence, Figure, Part, Quote, Statement
 
@@ -60,10 +60,3 @@ def test_keys_are_sorted_and_chinese_stays_readable() -> None:
 def test_hostile_names_come_back_as_they_were(name: str) -> None:
     data = written(KnowledgeGraph(entities=[Entity("e", "Person", name)]))
     assert json.loads(data)["entities"][0]["name"] == name
-
-
-@pytest.mark.parametrize("name", sorted(EXPORTERS))
-def test_every_exporter_writes_an_empty_graph(name: str) -> None:
-    out = io.BytesIO()
-    EXPORTERS[name](KnowledgeGraph(), out)
-    assert out.getvalue()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pyoxigraph as ox
@@ -9,20 +11,20 @@ import pytest
 
 from kg.errors import InputError
 from kg.graph import KnowledgeGraph
-from kg.model import STATUSES, Document, Entity, Evidence, Figure, Quote, Statement
+from kg.model import STATUSES, Document, Entity, Evidence, Figure, Part, Quote, Statement
 from kg.ontology import default_folder
-from kg.rdf import BASE, PREFIXES, triples
+from kg.rdf import BASE, PREFIXES, quads, triples
 
 TEXT = "云州市市长林晓岚赴昆山招商。她说：“欢迎来云州。”"
 
 
 def evidence(quote: str) -> Evidence:
     start = TEXT.index(quote)
-    return Evidence("d1", start, start + len(quote), quote, "some.rule")
+    return Evidence("d1", start, start + len(quote), quote, "some.rule", (("s", start, start + 2),))
 
 
 GRAPH = KnowledgeGraph(
-    documents=[Document("d1", TEXT, "市长招商", date(2024, 1, 8), "news/a.txt", 12)],
+    documents=[Document("d1", TEXT, "市长招商", date(2024, 1, 8), "news/a.txt", 12, (Part("title", 0, 8),))],
     entities=[
         Entity("lin", "Person", "林晓岚"),
         Entity("yun", "AdministrativeDivision", "云州市", ("云州",), {"division": "371000", "qid": "Q1"}),
@@ -79,6 +81,7 @@ def found(graph: KnowledgeGraph) -> set[tuple[str, str, str]]:
         ("kg:evidence/statement-s1-1", "rdf:type", "oa:Annotation"),
         ("kg:evidence/statement-s1-1", "oa:hasBody", "kg:statement/s1"),
         ("kg:evidence/statement-s1-1", "kgo:rule", '"some.rule"'),
+        ("kg:evidence/statement-s1-1", "kgo:mark", '"s char=0,2"'),
         ("kg:evidence/statement-s1-1", "oa:hasTarget", "kg:evidence/statement-s1-1-target"),
         ("kg:evidence/statement-s1-1-target", "oa:hasSource", "kg:document/d1"),
         ("kg:evidence/statement-s1-1-target", "oa:hasSelector", "kg:evidence/statement-s1-1-quote"),
@@ -99,6 +102,7 @@ def found(graph: KnowledgeGraph) -> set[tuple[str, str, str]]:
         ("kg:document/d1", "dcterms:issued", '"2024-01-08"'),
         ("kg:document/d1", "dcterms:source", '"news/a.txt"'),
         ("kg:document/d1", "kgo:offset", '"12"'),
+        ("kg:document/d1", "kgo:part", '"title char=0,8"'),
         ("kg:document/d1", "kgo:text", f'"{TEXT}"'),
     ],
 )
@@ -132,7 +136,7 @@ def test_values_have_the_types_of_the_vocabulary() -> None:
         if isinstance(t.object, ox.Literal) and not t.object.language
     }
     wanted = {
-        "kgo:value": "xsd:double",
+        "kgo:value": "xsd:decimal",
         "kgo:inferred": "xsd:boolean",
         "dcterms:issued": "xsd:date",
         "oa:start": "xsd:integer",
@@ -162,10 +166,51 @@ def test_the_selected_words_are_in_the_text_of_the_document() -> None:
         assert text[int(start) : int(end)] == exact
 
 
-def test_lone_surrogates_are_replaced_without_moving_offsets() -> None:
-    text = "甲\ud83d乙\ude00丙"
+def test_what_rdf_forbids_moves_no_offset() -> None:
+    text = "甲\ud83d乙\0丙"
     made = found(KnowledgeGraph(documents=[Document("d", text)]))
-    assert ("kg:document/d", "kgo:text", '"甲\ufffd乙\ufffd丙"') in made
+    assert ("kg:document/d", "kgo:text", '"甲\U0010d83d乙\U00100000丙"') in made
+
+
+def graphs_of(made: Iterable[ox.Quad], subject: str, predicate: str) -> set[str]:
+    """The named graphs that say something of a subject; "" is the default graph."""
+    return {
+        short(q.graph_name) if isinstance(q.graph_name, ox.NamedNode) else ""
+        for q in made
+        if (short(q.subject), short(q.predicate)) == (subject, predicate)
+    }
+
+
+def test_each_document_has_a_graph_with_what_it_says() -> None:
+    two = (*GRAPH.statements[0].evidence, Evidence("d2", 0, 1, "x", "rule"))
+    graph = KnowledgeGraph(
+        (*GRAPH.documents, Document("d2", "x")),
+        GRAPH.entities,
+        (
+            replace(GRAPH.statements[0], evidence=two),
+            GRAPH.statements[1],
+            Statement("s3", "kun", "subdivisionOf", "yun", inferred=True),
+        ),
+        GRAPH.figures,
+        GRAPH.quotes,
+    )
+    made = list(quads(graph))
+    assert len(made) == len(set(made))
+    assert {q.triple for q in made} == set(triples(graph))
+    both = {"kg:document/d1", "kg:document/d2"}
+    for subject, predicate, wanted in (
+        ("kg:lin", "rdfs:label", {""}),
+        ("kg:lin", "kgo:holdsPost", both),
+        ("kg:kun", "kgo:subdivisionOf", {""}),
+        ("kg:statement/s1", "kgo:title", both),
+        ("kg:statement/s2", "kgo:status", {"kg:document/d1"}),
+        ("kg:statement/s3", "kgo:status", {""}),
+        ("kg:evidence/statement-s1-1", "kgo:rule", {"kg:document/d1"}),
+        ("kg:evidence/statement-s1-2", "kgo:rule", {"kg:document/d2"}),
+        ("kg:figure/f1", "kgo:value", {"kg:document/d1"}),
+        ("kg:document/d2", "kgo:text", {"kg:document/d2"}),
+    ):
+        assert graphs_of(made, subject, predicate) == wanted, (subject, predicate)
 
 
 def test_every_name_of_ours_is_in_the_vocabulary() -> None:
