@@ -1,8 +1,9 @@
 """The command kg: reads arguments, calls the library, writes the result.
 
 Results go to stdout, messages and progress to stderr. Exit codes: 0 all is
-well; 1 some inputs could not be read, the others were built; 2 wrong usage, or
-nothing could be built; 130 stopped by Ctrl-C; 141 the reader of stdout left.
+well; 1 some inputs could not be read, the others were built, or a name is not
+in the graph; 2 wrong usage, or nothing could be built; 124 out of time; 130
+stopped by Ctrl-C; 141 the reader of stdout left.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Annotated
 import typer
 
 import kg
+from kg.cli.ask import ask_command
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate_command
 from kg.cli.group import Group
@@ -28,6 +30,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
+app.command("ask", context_settings={"ignore_unknown_options": True})(ask_command)
 app.command("evaluate")(evaluate_command)
 
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.query import FORMATS, Table
-from kg.query.sparql import Cell
+from kg.query import Cell
 from kg.rdf import prefixes
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
