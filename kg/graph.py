@@ -99,7 +99,7 @@ class KnowledgeGraph:
         return graph
 
     def to_rdflib(self) -> rdflib.Graph:
-        """The triples as an rdflib graph, which Oxigraph holds and asks; changing it leaves this graph as it is."""
+        """The triples as an rdflib graph of their own; above 100,000 Oxigraph holds them."""
         from kg.query import to_rdflib
 
         return to_rdflib(self)

@@ -20,6 +20,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate_command
 from kg.cli.group import Group
 from kg.cli.query import query
+from kg.cli.serve import serve_command
 
 app = typer.Typer(
     cls=Group,
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command()(build)
 app.command()(query)
 app.command("ask", context_settings={"ignore_unknown_options": True})(ask_command)
+app.command("serve")(serve_command)
 app.command("evaluate")(evaluate_command)
 
 

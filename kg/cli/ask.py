@@ -14,7 +14,7 @@ from kg.cli.limit import Timeout, time_limit
 from kg.cli.output import show_answer, warn
 from kg.errors import QueryError
 from kg.ontology import load_ontology
-from kg.query import Candidate, Question, Table, UnknownNameError, ask, load_questions, open_dataset
+from kg.query import Candidate, Question, UnknownNameError, ask, load_questions, open_dataset
 
 
 class Format(StrEnum):

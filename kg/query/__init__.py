@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.query.ask import ask
+from kg.query.answers import ask
 from kg.query.dataset import VOCABULARY, Dataset, open_dataset
 from kg.query.formats import FORMATS, format_table
 from kg.query.interchange import to_rdflib

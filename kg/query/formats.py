@@ -73,8 +73,8 @@ def format_turtle(table: Table) -> str:
     """
     if not table.is_graph:
         raise QueryError("format ttl: the answer is no graph; ask with CONSTRUCT or DESCRIBE, or take csv, tsv or json")
-    triples = sorted({ox.Triple(*row) for row in table.rows}, key=str)
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(table.prefixes)).decode()
+    triples = sorted({ox.Triple(*row) for row in table.rows}, key=str)  # type: ignore[arg-type]  # rows of a graph
+    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(table.prefixes)) or b"").decode("utf-8")
 
 
 #: Every format that an answer can be shown in.

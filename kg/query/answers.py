@@ -100,8 +100,6 @@ def _merged(table: Table) -> Table:
         key = tuple(row[index] for index in told)
         rows.setdefault(key, row)
         sources.setdefault(key, set()).add(row[source])
-    merged = (
-        (*row[:source], *row[source + 1 :], ox.Literal(len(sources[key] - {None}))) for key, row in rows.items()
-    )
+    merged = ((*row[:source], *row[source + 1 :], ox.Literal(len(sources[key] - {None}))) for key, row in rows.items())
     columns = (*table.columns[:source], *table.columns[source + 1 :], "sources")
     return replace(table, columns=columns, rows=tuple(merged))
