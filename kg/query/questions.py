@@ -1,8 +1,8 @@
 """Ready-made questions: one .rq file each, with its titles and parameters at the head.
 
 The comment at the head is TOML; below it stands a query that runs as it is. A
-parameter is the variable of ``VALUES ?name { UNDEF }``: asked for, UNDEF becomes
-what it means; left out, the whole clause goes.
+parameter is the variable of ``VALUES ?name { UNDEF }``: given, UNDEF becomes what
+it means; left out, the clause goes, and with it each line that ends in ``# --name``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,8 @@ ENTITY = "Entity"
 #: What no parameter can be called, since kg ask has an option of this name.
 RESERVED = frozenset(("evidence", "format", "help", "ontology", "timeout"))
 
-_SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
+_SLOT = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
+_LINE = re.compile(r"^.*(?:VALUES \?(\w+) \{ UNDEF \}|# --(\w+))\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,10 @@ class Question:
     sparql: str
     ends: tuple[str, str] | None = None
 
-    def filled(self, values: Mapping[str, Iterable[ox.NamedNode | ox.Literal]]) -> str:
-        """The query with terms in the place of its parameters."""
-
-        def clause(slot: re.Match[str]) -> str:
-            terms = " ".join(map(str, values.get(slot[1], ())))
-            return f"VALUES ?{slot[1]} {{ {terms} }}" if terms else ""
-
-        return _SLOT.sub(clause, self.sparql)
+    def filled(self, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> str:
+        """The query with terms in the place of its parameters; what belongs to the others is left out."""
+        needed = _LINE.sub(lambda line: line[0] if values.get(line[1] or line[2]) else "", self.sparql)
+        return _SLOT.sub(lambda slot: f"VALUES ?{slot[1]} {{ {' '.join(map(str, values[slot[1]]))} }}", needed)
 
 
 def load_questions(ontology: Ontology) -> dict[str, Question]:
@@ -129,10 +126,14 @@ def _check(question: Question, file: Path, ontology: Ontology) -> None:
         for type in parameter.types:
             if type not in (TEXT, DATE, ENTITY):
                 ontology.check_type(type, f"{file}: parameter {parameter.name!r}")
-    slots = set(_SLOT.findall(question.sparql)) | set(question.ends or ())
+    slots = {first or second for first, second in _LINE.findall(question.sparql)} | set(question.ends or ())
     for name in sorted(slots ^ set(question.parameters)):
-        raise OntologyError(f"{file}: {name!r} needs both a line under [parameters] and VALUES ?{name} {{ UNDEF }}")
+        raise OntologyError(
+            f"{file}: {name!r} needs both a line under [parameters] and a line VALUES ?{name} {{ UNDEF }}"
+        )
+    nothing = Dataset(ox.Store(), prefixes(), ontology)
     try:
-        select(Dataset(ox.Store(), prefixes(), ontology), question.sparql)
+        select(nothing, question.sparql)
+        select(nothing, question.filled({}))
     except QueryError as error:
         raise OntologyError(f"{file}: {error}") from None

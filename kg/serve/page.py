@@ -23,7 +23,7 @@ def page_routes(dataset: Dataset) -> list[BaseRoute]:
     shown = {
         "prefixes": dict(dataset.prefixes),
         "questions": [
-            {"name": question.name, **question.labels, "sparql": re.sub(r"\A(?:#.*\n)*\n*", "", question.sparql)}
+            {"name": question.name, **question.labels, "sparql": re.sub(r"\A(?:#.*\n)*\n*", "", question.filled({}))}
             for question in load_questions(dataset.ontology).values()
             if not any(parameter.required for parameter in question.parameters.values())
         ],

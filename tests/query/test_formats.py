@@ -9,8 +9,7 @@ import json
 import pyoxigraph as ox
 import pytest
 
-from kg.query import FORMATS, Table
-from kg.query import Cell
+from kg.query import FORMATS, Cell, Table
 from kg.rdf import prefixes
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
