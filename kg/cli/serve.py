@@ -48,7 +48,8 @@ def serve_command(
     try:
         from kg.serve import Limits, address_of, create_app, hosts_of, listen, serve
     except ModuleNotFoundError as error:
-        raise KGError(f"kg serve needs {error.name}; install it with pip install 'guanxi[serve]'") from None
+        package = str(error.name).partition(".")[0]
+        raise KGError(f"kg serve needs {package}; install it with pip install 'guanxi[serve]'") from None
     dataset = open_dataset(folder, ontology=ontology)
     limits = Limits(seconds=timeout, answer=megabytes * 1_000_000)
     with listen(host, port) as listening:
