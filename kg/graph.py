@@ -100,7 +100,7 @@ class KnowledgeGraph:
 
     def to_rdflib(self) -> rdflib.Graph:
         """The triples as an rdflib graph of their own; above 100,000 Oxigraph holds them."""
-        from kg.query import to_rdflib
+        from kg.query.interchange import to_rdflib
 
         return to_rdflib(self)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.query.answers import ask
 from kg.query.dataset import VOCABULARY, Dataset, open_dataset
 from kg.query.formats import FORMATS, format_table
-from kg.query.interchange import to_rdflib
 from kg.query.names import Candidate, UnknownNameError
 from kg.query.questions import Parameter, Question, load_questions
 from kg.query.sparql import Answer, evaluate, explained, select
@@ -29,5 +28,4 @@ __all__ = [
     "load_questions",
     "open_dataset",
     "select",
-    "to_rdflib",
 ]

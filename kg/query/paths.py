@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-import networkx as nx
 import pyoxigraph as ox
 
 from kg.query.table import Cell, Table
@@ -18,6 +17,8 @@ def shortest(table: Table, starts: Iterable[Cell], ends: Iterable[Cell]) -> Tabl
     The first two columns of ``table`` are the ends of a link; in the answer the
     number of the step stands in their place. It is empty where there is no way.
     """
+    import networkx as nx  # here, since it is slow to import and no other question needs it
+
     links: nx.Graph[Cell] = nx.Graph()
     for row in table.rows:
         links.add_edge(row[0], row[1])

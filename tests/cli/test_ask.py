@@ -78,16 +78,11 @@ def test_every_format_of_rows_can_be_chosen() -> None:
 def test_an_unknown_name_is_answered_with_candidates_and_exit_1(run: Run, folder: Path) -> None:
     result = run("ask", folder, "posts", "--place", "东洋市")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert (
-        result.stderr.splitlines()
-        == [
-            "kg: place: no Place is called '东洋市' in this graph",
-            "did you mean:",
-            "  东阳市  AdministrativeDivision  1 statement  kg:e2",
-            "  东阳新区  DevelopmentZone  1 statement  kg:e3",
-        ][: len(result.stderr.splitlines())]
-    )
-    assert "东阳市" in result.stderr
+    assert result.stderr.splitlines() == [
+        "kg: place: no Place is called '东洋市' in this graph",
+        "did you mean:",
+        "  东阳市  AdministrativeDivision  1 statement  kg:e2",
+    ]
 
 
 def test_a_name_without_candidates_is_one_line(run: Run, folder: Path) -> None:
@@ -117,9 +112,14 @@ def test_a_wrong_question_is_one_line_and_exit_2(run: Run, folder: Path, words: 
 
 
 def test_a_question_that_takes_too_long_ends_with_one_line(folder: Path) -> None:
-    command = [sys.executable, "-m", "kg", "query", str(folder), SLOW, "--timeout"]
-    started = time.monotonic()
-    done = subprocess.run([*command, "1"], capture_output=True, text=True, timeout=30)
-    assert time.monotonic() - started < 4  # of them Python itself takes one to start
-    assert (done.returncode, done.stdout) == (124, "")
-    assert done.stderr == "kg: no answer within 1 s; narrow the question, or give it longer with --timeout\n"
+    def seconds(sparql: str, limit: str) -> tuple[float, subprocess.CompletedProcess[str]]:
+        command = [sys.executable, "-m", "kg", "query", str(folder), sparql, "--timeout", limit]
+        started = time.monotonic()
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        return time.monotonic() - started, done
+
+    quick, answered = seconds("ASK { }", "60")
+    slow, given_up = seconds(SLOW, "1")
+    assert (answered.returncode, given_up.returncode, given_up.stdout) == (0, 124, "")
+    assert given_up.stderr == "kg: no answer within 1 s; narrow the question, or give it longer with --timeout\n"
+    assert slow < 2 * quick + 2  # twice, since other work may share the processor

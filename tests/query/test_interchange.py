@@ -9,7 +9,7 @@ import rdflib
 from oxrdflib import OxigraphStore
 
 from kg.graph import KnowledgeGraph
-from kg.query import to_rdflib
+from kg.query.interchange import to_rdflib
 from kg.rdf import write_turtle
 
 NAMES = "SELECT ?name { ?who kgo:holdsPost kg:%E4%BA%91%E5%B7%9E%E5%B8%82 ; rdfs:label ?name }"
