@@ -51,7 +51,7 @@ def find_entities(dataset: Dataset, parameter: Parameter, name: str) -> list[Can
     if fitting:
         return fitting
     wanted = " or ".join(parameter.types)
-    other = f"; {name} is a {found[0].type}" if found else ""
+    other = f"; that is a name of type {found[0].type}" if found else ""
     raise UnknownNameError(
         f"{parameter.name}: no {wanted} is called {name!r} in this graph{other}",
         _similar(dataset, parameter, name),

@@ -92,8 +92,10 @@ def _question(file: Path, ontology: Ontology) -> Question:
     try:
         text = file.read_text(encoding="utf-8")
         head = tomllib.loads(_head(text))
-        parameters = {name: _parameter(name, table) for name, table in head.get("parameters", {}).items()}
-        ends = tuple(head["ends"]) if "ends" in head else None
+        ends = _ends(head["ends"]) if "ends" in head else None
+        parameters = {
+            name: _parameter(name, table, name in (ends or ())) for name, table in head.get("parameters", {}).items()
+        }
         question = Question(file.stem, _labels(head), parameters, text, ends)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise OntologyError(f"{file}: the head of a question is not understood ({error})") from None
@@ -111,11 +113,15 @@ def _labels(table: Mapping[str, Any]) -> dict[str, str]:
     return {lang: str(table[lang]) for lang in ("zh", "en")}
 
 
-def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
-    types = table["type"]
-    return Parameter(
-        name, tuple([types] if isinstance(types, str) else types), _labels(table), bool(table.get("required"))
-    )
+def _ends(names: Sequence[str]) -> tuple[str, str]:
+    first, last = names
+    return first, last
+
+
+def _parameter(name: str, table: Mapping[str, Any], is_end: bool) -> Parameter:
+    """A parameter; the end of a way is always needed."""
+    types = [table["type"]] if isinstance(table["type"], str) else table["type"]
+    return Parameter(name, tuple(types), _labels(table), is_end or bool(table.get("required")))
 
 
 def _check(question: Question, file: Path, ontology: Ontology) -> None:

@@ -92,7 +92,7 @@ def sparql_routes(dataset: Dataset, limits: Limits) -> list[BaseRoute]:
         except TimeoutExceeded:
             raise HTTPException(503, f"no answer within {limits.seconds:g} s; narrow the query") from None
         except ProcessDied:
-            raise HTTPException(503, "the query needs too much memory; narrow it or add LIMIT") from None
+            raise HTTPException(503, "the query did not end well, most likely for want of memory; narrow it") from None
         return Response(reply.body, reply.status, media_type=reply.media_type, headers={"Vary": "Accept"})
 
     return [Route("/sparql", endpoint, methods=METHODS)]

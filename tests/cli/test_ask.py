@@ -48,7 +48,7 @@ def test_without_a_question_all_are_listed(run: Run, folder: Path, words: tuple[
     result = run("ask", *(folder for _ in words))
     assert result.exit_code == 0
     assert "posts  谁在哪里任什么职，从何时起\n    Who holds which post where, and since when\n" in result.stdout
-    assert "    --from  从哪个名字开始; where the chain begins (needed)\n" in result.stdout
+    assert "    --one  一个名字; where the chain begins (needed)\n" in result.stdout
 
 
 @pytest.mark.parametrize("words", [("--place", "东阳"), ("--place=东阳",), ("--place", "东阳市", "--person", "陈晓明")])
@@ -102,7 +102,7 @@ def test_an_empty_answer_says_so(run: Run, folder: Path) -> None:
         (("posts", "--place"), "--place needs a value"),
         (("posts", "more"), "'more' is one word too many"),
         (("posts", "--colour", "red"), "posts has no parameter 'colour'"),
-        (("chain", "--from", "陈晓明"), "chain needs to"),
+        (("chain", "--one", "陈晓明"), "chain needs other"),
     ],
 )
 def test_a_wrong_question_is_one_line_and_exit_2(run: Run, folder: Path, words: tuple[str, ...], message: str) -> None:

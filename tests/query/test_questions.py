@@ -147,10 +147,10 @@ ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
     ),
     (
         "chain",
-        {"from": "周原", "to": "海川集团"},
+        {"one": "周原", "other": "海川集团"},
         ["1 周原 任职 华星电机 _", "2 华星电机 投资 蓝湖电站 2024-02", "3 海川集团 实施 蓝湖电站 _"],
     ),
-    ("chain", {"from": "周原", "to": "白水市"}, []),
+    ("chain", {"one": "周原", "other": "白水市"}, []),
 ]
 
 
@@ -223,7 +223,7 @@ def test_several_entities_of_one_name_are_all_meant_and_a_note_says_so(graph: Kn
     [
         ("posts", {"place": "云洲市"}, "no Place is called '云洲市'", ["云州市"]),
         ("signed", {"party": "华星电"}, "no Organization or Place or Person", ["华星电机"]),
-        ("posts", {"person": "云州市"}, "云州市 is a AdministrativeDivision", []),
+        ("posts", {"person": "云州市"}, "that is a name of type AdministrativeDivision", []),
         ("about", {"name": "西农大"}, "no Entity is called", ["西部农业大学"]),
         ("about", {"name": "xyz"}, "no Entity is called 'xyz'", []),
         ("about", {"name": "kg:nobody"}, "no Entity is called 'kg:nobody'", []),
@@ -253,7 +253,7 @@ def test_a_candidate_has_type_and_degree(graph: KnowledgeGraph) -> None:
         ("post", {}, "did you mean 'posts'"),
         ("什么", {}, "these are known: about, arrivals"),
         ("posts", {"plase": "云州"}, "posts has no parameter 'plase'; it has: person, body, place"),
-        ("chain", {"from": "周原"}, "chain needs to: where it ends"),
+        ("chain", {"one": "周原"}, "chain needs other: where it ends"),
         ("visits", {"since": "去年"}, "'去年' is no date"),
     ],
 )
@@ -303,6 +303,7 @@ BODY = "SELECT ?who {\n  VALUES ?who { UNDEF }\n  ?who a kgo:Person .\n}\n"
     [
         ("SELECT * { }", "head of a question"),
         ('# zh = "x\n', "head of a question"),
+        ('# ends = ["who"]\n' + HEAD.format(type="Person") + BODY, "head of a question"),
         (HEAD.format(type="Nobody") + BODY, "no type 'Nobody'"),
         (HEAD.format(type="Person") + "SELECT ?who { ?who a kgo:Person }", "'who' needs both"),
         (HEAD.format(type="Person").replace("who =", "other =") + BODY, "needs both"),
