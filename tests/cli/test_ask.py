@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import pty
 import subprocess
 import sys
 import time
@@ -69,6 +71,17 @@ def test_options_may_stand_anywhere(run: Run, folder: Path) -> None:
     result = run("ask", "-f", "csv", folder, "--evidence", "posts", "--place", "东阳")
     (row,) = csv.DictReader(io.StringIO(result.stdout))
     assert (row["words"], row["source"]) == ("东阳市市长陈晓明", "https://w3id.org/guanxi/id/document/d1")
+
+
+def test_a_terminal_gets_a_table_of_its_width(folder: Path) -> None:
+    reading, writing = pty.openpty()
+    command = [sys.executable, "-m", "kg", "ask", str(folder), "posts"]
+    subprocess.run(command, stdout=writing, env={**os.environ, "COLUMNS": "60"}, check=True, timeout=60)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as terminal:
+        lines = terminal.read1(100_000).decode().splitlines()
+    assert len(lines) == 4 and lines[0].split()[:3] == ["who", "title", "where"]
+    assert len(lines[1]) <= 60 and "…" in lines[2]
 
 
 def test_every_format_of_rows_can_be_chosen() -> None:

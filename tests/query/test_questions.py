@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -327,3 +328,13 @@ def test_a_question_of_ones_own(tmp_path: Path, graph: KnowledgeGraph) -> None:
     assert ask(dataset, "mine", {"who": "周原"}).rows == (
         (ox.NamedNode("https://w3id.org/guanxi/id/%E5%91%A8%E5%8E%9F"),),
     )
+
+
+def test_the_question_of_the_docs_is_one(tmp_path: Path, graph: KnowledgeGraph) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```sparql\n(.*?)^```$", docs, re.MULTILINE | re.DOTALL)
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "reporters.rq").write_text(shown, encoding="utf-8")
+    dataset = open_dataset(graph, ontology=tmp_path)
+    assert ask(dataset, "reporters", {"since": "2024", "paper": "作物学报"}).columns == ("who", "where", "date")
+    assert set(re.findall(r"`(\w+)`(?=[^|\n]*\| )", docs)) >= set(load_questions(load_ontology()))
