@@ -7,10 +7,11 @@ from kg.query.dataset import VOCABULARY, Dataset, open_dataset
 from kg.query.formats import FORMATS, format_table
 from kg.query.names import Candidate, UnknownNameError
 from kg.query.questions import Parameter, Question, load_questions
-from kg.query.sparql import Answer, evaluate, explained, select
+from kg.query.sparql import ENGINE_ERRORS, Answer, evaluate, explained, select
 from kg.query.table import Cell, Table
 
 __all__ = [
+    "ENGINE_ERRORS",
     "FORMATS",
     "VOCABULARY",
     "Answer",

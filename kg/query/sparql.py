@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +13,9 @@ from kg.graph import KnowledgeGraph
 from kg.query.dataset import Dataset, open_dataset
 from kg.query.table import Table
 from kg.rdf import BASE
+
+#: What the engine raises against a query.
+ENGINE_ERRORS = (SyntaxError, UnicodeEncodeError)
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -44,8 +46,10 @@ def select(source: Dataset | KnowledgeGraph | Path | str, sparql: str, base: str
         InputError: the folder holds no graph.
     """
     dataset = source if isinstance(source, Dataset) else open_dataset(source, base)
-    with explained(dataset, sparql):
+    try:
         return _table(evaluate(dataset, sparql), dataset.prefixes)
+    except ENGINE_ERRORS as error:
+        raise explained(error, dataset, sparql) from None
 
 
 def evaluate(
@@ -71,23 +75,20 @@ def evaluate(
     )
 
 
-@contextmanager
-def explained(dataset: Dataset, sparql: str) -> Iterator[None]:
-    """Turn what the engine says against a query into one line that says where."""
-    try:
-        yield
-    except SyntaxError as error:
-        raise QueryError(_explained(str(error), sparql, dataset.prefixes)) from None
-    except UnicodeEncodeError:
-        raise QueryError("SPARQL: the query holds a lone surrogate, which is no character") from None
+def explained(error: SyntaxError | UnicodeEncodeError, dataset: Dataset, sparql: str) -> QueryError:
+    """What the engine says against a query, as one line that says where."""
+    if isinstance(error, UnicodeEncodeError):
+        return QueryError("SPARQL: the query holds a lone surrogate, which is no character")
+    return QueryError(_explained(str(error), sparql, dataset.prefixes))
 
 
 def _table(answer: Answer, known: Mapping[str, str]) -> Table:
     if isinstance(answer, ox.QueryBoolean):
         return Table(("answer",), ((bool(answer),),), known)
+    rows = tuple(map(tuple, answer))
     if isinstance(answer, ox.QueryTriples):
-        return Table(("s", "p", "o"), tuple((t.subject, t.predicate, t.object) for t in answer), known, True)
-    return Table(tuple(v.value for v in answer.variables), tuple(tuple(row) for row in answer), known)
+        return Table(("s", "p", "o"), rows, known, is_graph=True)
+    return Table(tuple(v.value for v in answer.variables), rows, known)
 
 
 def _explained(message: str, sparql: str, known: Mapping[str, str]) -> str:

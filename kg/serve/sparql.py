@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kg.errors import QueryError
-from kg.query import Answer, Dataset, evaluate, explained
+from kg.query import ENGINE_ERRORS, Answer, Dataset, evaluate, explained
 from kg.serve.accept import negotiate
 from kg.serve.process import Limits, ProcessDied, TimeoutExceeded, in_process
 
@@ -102,13 +102,14 @@ def answer(dataset: Dataset, asked: Asked, accept: str, most: int) -> Reply:
     """The answer in the media type that the client prefers, in no more than ``most`` bytes; or why there is none."""
     out = _Bounded(most)
     try:
-        with explained(dataset, asked.query):
-            result = evaluate(dataset, asked.query, asked.default_graph, asked.named_graphs)
-            offered = GRAPHS if isinstance(result, ox.QueryTriples) else TABLES
-            media_type = negotiate(accept, offered)
-            if media_type is None:
-                return _refusal(406, f"none of the accepted types can be given; these can: {', '.join(offered)}")
-            _serialize(result, media_type, dataset.prefixes, out)
+        result = evaluate(dataset, asked.query, asked.default_graph, asked.named_graphs)
+        offered = GRAPHS if isinstance(result, ox.QueryTriples) else TABLES
+        media_type = negotiate(accept, offered)
+        if media_type is None:
+            return _refusal(406, f"none of the accepted types can be given; these can: {', '.join(offered)}")
+        _serialize(result, media_type, dataset.prefixes, out)
+    except ENGINE_ERRORS as error:
+        return _refusal(400, str(explained(error, dataset, asked.query)))
     except QueryError as error:
         return _refusal(400, str(error))
     except _TooLarge:
