@@ -16,6 +16,9 @@ from kg.model import Document, Entity, Evidence, Figure, Part, Quote, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
+    import rdflib
+
+    from kg.query import Dataset, Table
 
 Sourced = TypeVar("Sourced", Statement, Figure, Quote)
 Noun = TypeVar("Noun", Document, Entity, Statement, Figure, Quote)
@@ -95,6 +98,37 @@ class KnowledgeGraph:
                 **statement.qualifiers,
             )
         return graph
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The triples as an rdflib graph of their own; above 100,000 Oxigraph holds them."""
+        from kg.query.interchange import to_rdflib
+
+        return to_rdflib(self)
+
+    def query(self, sparql: str) -> Table:
+        """The answer to a SPARQL query; common prefixes need no declaration. QueryError where it is not understood."""
+        from kg.query import select
+
+        return select(self._dataset, sparql)
+
+    def ask(self, question: str, /, *, evidence: bool = False, **parameters: str | Iterable[str]) -> Table:
+        """The answer to a ready-made question, such as ``graph.ask("posts", place="侯马")``.
+
+        A row that several places in the texts say is given once; with
+        ``evidence`` each place has a row of its own.
+
+        Raises:
+            QueryError: there is no such question, parameter or name; UnknownNameError holds similar names.
+        """
+        from kg.query import ask
+
+        return ask(self._dataset, question, parameters, evidence=evidence)
+
+    @cached_property
+    def _dataset(self) -> Dataset:
+        from kg.query import open_dataset
+
+        return open_dataset(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The graph as plain data: what graph.json holds."""

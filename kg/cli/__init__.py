@@ -2,7 +2,9 @@
 
 Results go to stdout, messages and progress to stderr. Exit codes: 0 all is
 well; 1 some inputs could not be read, the others were built, or a check has
-findings; 2 wrong usage, or nothing could be built or checked; 130 stopped by Ctrl-C; 141 the reader of stdout left.
+findings, or a name is not in the graph; 2 wrong usage, or nothing could be
+built or checked; 124 out of time; 130 stopped by Ctrl-C; 141 the reader of
+stdout left.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Annotated
 import typer
 
 import kg
+from kg.cli.ask import ask_command
 from kg.cli.build import build
 from kg.cli.check import check
 from kg.cli.evaluate import evaluate_command
@@ -21,6 +24,7 @@ from kg.cli.export import export
 from kg.cli.group import Group
 from kg.cli.import_ import import_command
 from kg.cli.query import query
+from kg.cli.serve import serve_command
 
 app = typer.Typer(
     cls=Group,
@@ -31,6 +35,8 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
+app.command("ask", context_settings={"ignore_unknown_options": True})(ask_command)
+app.command("serve")(serve_command)
 app.command()(check)
 app.command()(export)
 app.command("import")(import_command)

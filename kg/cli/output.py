@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import typer
 from rich.console import Console, RenderableType
+
+from kg.query import FORMATS, Table, format_table
 
 messages = Console(stderr=True, highlight=False)
 
@@ -21,3 +26,17 @@ def show(item: RenderableType) -> None:
 def warn(text: str) -> None:
     """Print one line to stderr."""
     typer.echo(f"kg: {text}", err=True)
+
+
+def show_answer(answer: Table, format: str) -> None:
+    """Print the answer to a question to stdout, and what there is to know about it to stderr.
+
+    A table is cut to the width of the terminal; elsewhere it is whole.
+    """
+    for note in answer.notes:
+        warn(note)
+    if format == "table" and sys.stdout.isatty():
+        text = format_table(answer, shutil.get_terminal_size().columns)
+    else:
+        text = FORMATS[format](answer)
+    typer.echo(text, nl=False)

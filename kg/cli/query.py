@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
-from kg.query import FORMATS, select
+from kg.cli.limit import Timeout, time_limit
+from kg.cli.output import show_answer
+from kg.query import select
 
 
 class Format(StrEnum):
@@ -17,7 +19,9 @@ class Format(StrEnum):
 
     table = "table"
     csv = "csv"
+    tsv = "tsv"
     json = "json"
+    ttl = "ttl"
 
 
 def query(
@@ -38,14 +42,17 @@ def query(
         ),
     ],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")] = Format.table,
+    timeout: Timeout = 60,
 ) -> None:
     """Ask a built graph a question in SPARQL.
 
     SELECT, ASK, CONSTRUCT and DESCRIBE are answered; the prefixes kgo: (types
     and relations), kg: (entities), rdfs: and other common ones need no
-    declaration.
+    declaration. ttl is for CONSTRUCT and DESCRIBE. In a terminal, a table is cut
+    to its width; every other format is whole.
 
     Example: kg query out 'SELECT ?who ?where { ?who kgo:holdsPost ?where }'
     """
-    answer = select(folder, sys.stdin.read() if sparql == "-" else sparql)
-    typer.echo(FORMATS[format](answer), nl=False)
+    with time_limit(timeout):
+        answer = select(folder, sys.stdin.read() if sparql == "-" else sparql)
+    show_answer(answer, format)

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.query.sparql import Cell, Table
+from kg.errors import QueryError
+from kg.query.table import Cell, Table
 
 _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 _LOCAL = re.compile(r"[\w.%-]*")
 _GAP = "  "
 
 
-def format_table(table: Table) -> str:
-    """Aligned columns for a terminal, where a Chinese character takes two cells."""
+def format_table(table: Table, width: int | None = None) -> str:
+    """Aligned columns for a terminal, where a Chinese character takes two cells.
+
+    Where the columns are wider than ``width``, the widest are cut, and … says so.
+    """
     rows = [[_short(cell, table.prefixes) for cell in row] for row in table.rows]
     widths = [max(map(_width, column)) for column in zip(table.columns, *rows, strict=True)]
-    rule = ["─" * width for width in widths]
+    if width is not None:
+        widths = _narrowed(widths, width - len(_GAP) * (len(widths) - 1))
+    rule = ["─" * each for each in widths]
     return "".join(_line(cells, widths) for cells in (table.columns, rule, *rows))
 
 
@@ -34,6 +41,16 @@ def format_csv(table: Table) -> str:
     writer.writerow(table.columns)
     writer.writerows([_plain(cell) for cell in row] for row in table.rows)
     return out.getvalue()
+
+
+def format_tsv(table: Table) -> str:
+    """SPARQL 1.1 Query Results TSV: terms as SPARQL writes them."""
+    match table.rows:
+        case ((bool() as answer,),):
+            return f"{_plain(answer)}\n"
+    lines = [[f"?{name}" for name in table.columns]]
+    lines += [["" if cell is None else str(cell) for cell in row] for row in table.rows]
+    return "".join("\t".join(line) + "\n" for line in lines)
 
 
 def format_json(table: Table) -> str:
@@ -48,11 +65,25 @@ def format_json(table: Table) -> str:
     return _dumps({"head": {"vars": table.columns}, "results": {"bindings": bindings}})
 
 
+def format_turtle(table: Table) -> str:
+    """The triples of CONSTRUCT and DESCRIBE as Turtle.
+
+    Raises:
+        QueryError: the answer is rows, not triples.
+    """
+    if not table.is_graph:
+        raise QueryError("format ttl: the answer is no graph; ask with CONSTRUCT or DESCRIBE, or take csv, tsv or json")
+    triples = sorted({ox.Triple(*row) for row in table.rows}, key=str)  # type: ignore[arg-type]  # rows of a graph
+    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(table.prefixes)) or b"").decode("utf-8")
+
+
 #: Every format that an answer can be shown in.
 FORMATS: dict[str, Callable[[Table], str]] = {
     "table": format_table,
     "csv": format_csv,
+    "tsv": format_tsv,
     "json": format_json,
+    "ttl": format_turtle,
 }
 
 
@@ -98,8 +129,24 @@ def _term(cell: Cell) -> dict[str, Any]:
 
 
 def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
-    return _GAP.join(padded).rstrip() + "\n"
+    cut = ((_cut(cell, width), width) for cell, width in zip(cells, widths, strict=True))
+    return _GAP.join(cell + " " * (width - _width(cell)) for cell, width in cut).rstrip() + "\n"
+
+
+def _narrowed(widths: Sequence[int], room: int) -> list[int]:
+    """Widths that fit into ``room``: the widest are cut to one width, and none below four cells."""
+    most = max(widths, default=0)
+    while most > 4 and sum(min(width, most) for width in widths) > room:
+        most -= 1
+    return [min(width, most) for width in widths]
+
+
+def _cut(text: str, width: int) -> str:
+    """``text`` in no more than ``width`` cells; … stands for what is left out."""
+    if _width(text) <= width:
+        return text
+    ends = itertools.accumulate(map(_width, text))
+    return text[: sum(end < width for end in ends)] + "…"
 
 
 def _width(text: str) -> int:

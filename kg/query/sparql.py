@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import InputError, QueryError
-from kg.graph import KnowledgeGraph, load
-from kg.ontology import load_ontology
-from kg.rdf import BASE, PREFIXES, prefixes, triples
+from kg.errors import QueryError
+from kg.graph import KnowledgeGraph
+from kg.query.dataset import Dataset, open_dataset
+from kg.query.table import Table
+from kg.rdf import BASE
 
-Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | bool | None
+#: What the engine raises against a query.
+ENGINE_ERRORS = (SyntaxError, UnicodeEncodeError)
 
-#: The named graph that holds the vocabulary: GRAPH <https://w3id.org/guanxi/ns> { … }.
-VOCABULARY = ox.NamedNode(PREFIXES["kgo"].rstrip("#"))
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 # What may hold any words: strings, IRIs, comments, escapes, variables, names after their prefix.
 _OPAQUE = re.compile(
@@ -29,27 +29,15 @@ _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _REASON = re.compile(r"\b[A-Z][A-Za-z]* [a-z][a-z ]+[a-z]\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer to a question; a cell is None where a row leaves it open.
-
-    SELECT gives a column for each variable, CONSTRUCT and DESCRIBE the columns
-    ``s``, ``p`` and ``o``, and ASK one row with one bool.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    prefixes: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
-
-
-def select(source: KnowledgeGraph | Path | str, sparql: str, base: str = BASE) -> Table:
+def select(source: Dataset | KnowledgeGraph | Path | str, sparql: str, base: str = BASE) -> Table:
     """The answer of a graph, or of the one that a build left in a folder.
 
     The prefixes kgo:, kg:, rdf:, rdfs:, owl:, xsd:, skos:, prov:, oa: and
     dcterms: need no declaration. Nothing is fetched from the network.
 
     Args:
-        source: a graph, or a folder with graph.ttl or graph.json.
+        source: a graph, a folder with graph.ttl or graph.json, or what :func:`open_dataset` gives,
+            which spares the loading where there are several questions.
         sparql: a SELECT, ASK, CONSTRUCT or DESCRIBE query.
         base: what the IRIs of entities begin with, where ``source`` is a graph or graph.json.
 
@@ -57,45 +45,50 @@ def select(source: KnowledgeGraph | Path | str, sparql: str, base: str = BASE) -
         QueryError: the query is not understood.
         InputError: the folder holds no graph.
     """
-    if "service" in _OPAQUE.sub(" ", sparql).lower():
+    dataset = source if isinstance(source, Dataset) else open_dataset(source, base)
+    try:
+        return _table(evaluate(dataset, sparql), dataset.prefixes)
+    except ENGINE_ERRORS as error:
+        raise explained(error, dataset, sparql) from None
+
+
+def evaluate(
+    dataset: Dataset,
+    sparql: str,
+    default_graph: Sequence[ox.NamedNode] | None = None,
+    named_graphs: Sequence[ox.NamedNode] | None = None,
+) -> Answer:
+    """Begin to answer; what is wrong with the query shows while the answer is read, too.
+
+    ``default_graph`` and ``named_graphs`` take the place of FROM and FROM NAMED.
+
+    Raises:
+        QueryError: the query asks another service.
+    """
+    if "service" in sparql.lower() and "service" in _OPAQUE.sub(" ", sparql).lower():
         raise QueryError("SPARQL: SERVICE is refused, since a question is answered without the network")
-    store, known = _load(source, base)
-    store.load(path=str(load_ontology().path("kg.ttl")), format=ox.RdfFormat.TURTLE, to_graph=VOCABULARY)
-    try:
-        return _table(store.query(sparql, prefixes=known), known)
-    except SyntaxError as error:
-        raise QueryError(_explained(str(error), sparql, known)) from None
-    except UnicodeEncodeError:
-        raise QueryError("SPARQL: the query holds a lone surrogate, which is no character") from None
+    return dataset.store.query(
+        sparql,
+        prefixes=dict(dataset.prefixes),
+        default_graph=list(default_graph) if default_graph else None,
+        named_graphs=list(named_graphs) if named_graphs else None,
+    )
 
 
-def _load(source: KnowledgeGraph | Path | str, base: str) -> tuple[ox.Store, dict[str, str]]:
-    """A store with the triples of the source, and the prefixes that it uses."""
-    store = ox.Store()
-    if not isinstance(source, KnowledgeGraph) and (turtle := Path(source) / "graph.ttl").is_file():
-        return store, _load_turtle(store, turtle)
-    graph = source if isinstance(source, KnowledgeGraph) else load(source)
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples(graph, base))
-    return store, prefixes(base)
+def explained(error: SyntaxError | UnicodeEncodeError, dataset: Dataset, sparql: str) -> QueryError:
+    """What the engine says against a query, as one line that says where."""
+    if isinstance(error, UnicodeEncodeError):
+        return QueryError("SPARQL: the query holds a lone surrogate, which is no character")
+    return QueryError(_explained(str(error), sparql, dataset.prefixes))
 
 
-def _load_turtle(store: ox.Store, path: Path) -> dict[str, str]:
-    """Fill the store from a file; kg: is what the file declares."""
-    try:
-        with path.open("rb") as file:
-            parser = ox.parse(file, format=ox.RdfFormat.TURTLE)
-            store.bulk_extend(parser)
-    except (OSError, SyntaxError) as error:
-        raise InputError(f"{path}: not a readable graph ({error}); build it again") from None
-    return {**prefixes(parser.prefixes.get("kg", BASE)), **parser.prefixes}
-
-
-def _table(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, known: Mapping[str, str]) -> Table:
+def _table(answer: Answer, known: Mapping[str, str]) -> Table:
     if isinstance(answer, ox.QueryBoolean):
         return Table(("answer",), ((bool(answer),),), known)
+    rows = tuple(map(tuple, answer))
     if isinstance(answer, ox.QueryTriples):
-        return Table(("s", "p", "o"), tuple((t.subject, t.predicate, t.object) for t in answer), known)
-    return Table(tuple(v.value for v in answer.variables), tuple(tuple(row) for row in answer), known)
+        return Table(("s", "p", "o"), rows, known, is_graph=True)
+    return Table(tuple(v.value for v in answer.variables), rows, known)
 
 
 def _explained(message: str, sparql: str, known: Mapping[str, str]) -> str:

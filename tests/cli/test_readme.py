@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +30,21 @@ def commands() -> list[list[str]]:
     return [shlex.split(command)[1:] for command in shown]
 
 
+def first_message(*arguments: str) -> str:
+    """The first line that a command says on stderr, which is then stopped."""
+    with subprocess.Popen([sys.executable, "-m", "kg", *arguments], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        process.terminate()
+    return line
+
+
+def test_the_answer_shown_is_the_answer(checkout: Path, run: Run) -> None:
+    (shown,) = blocks("text")
+    assert run("build", "examples/articles", "-o", "out/demo").exit_code == 0
+    assert run("ask", "out/demo", "posts", "--place", "滁州").stdout == shown
+
+
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the examples, to work in."""
@@ -41,9 +58,13 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_commands_work(checkout: Path, run: Run) -> None:
     shown = commands()
-    assert {arguments[0] for arguments in shown} == {"build", "check", "evaluate", "export", "import", "query"}
+    known = {"ask", "build", "check", "evaluate", "export", "import", "query", "serve"}
+    assert {arguments[0] for arguments in shown} == known
     assert run("build", "examples/articles", "-o", "out/demo").exit_code == 0  # make demo
     for arguments in shown:
+        if arguments[0] == "serve":
+            assert "http://127.0.0.1:" in first_message(*arguments, "--port", "0")
+            continue
         result = run(*arguments)
         assert result.exit_code == 0, (arguments, result.output)
         assert result.stdout.strip(), (arguments, result.output)

@@ -9,8 +9,8 @@ import json
 import pyoxigraph as ox
 import pytest
 
-from kg.query import FORMATS, Table
-from kg.query.sparql import Cell
+from kg.errors import QueryError
+from kg.query import FORMATS, Cell, Table, format_table
 from kg.rdf import prefixes
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -128,7 +128,48 @@ def test_a_quoted_triple_is_nested_json() -> None:
     }
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"ttl"}))
 @pytest.mark.parametrize("table", [Table(("x",), ()), Table((), ((),)), Table((), ())])
 def test_an_answer_may_be_empty(name: str, table: Table) -> None:
     assert FORMATS[name](table)
+
+
+def test_tsv_is_read_back_by_a_reader_of_the_standard() -> None:
+    table = answer(*((cell, ox.Literal("end")) for cell in TERMS if cell is not None), columns=("x", "y"))
+    read = ox.parse_query_results(FORMATS["tsv"](table).encode(), format=ox.QueryResultsFormat.TSV)
+    assert isinstance(read, ox.QuerySolutions)
+    assert [v.value for v in read.variables] == ["x", "y"]
+    named = [row for row in table.rows if not isinstance(row[0], ox.BlankNode)]  # these get new names
+    assert [tuple(row) for row in read if not isinstance(row["x"], ox.BlankNode)] == named
+
+
+def test_an_open_cell_is_empty_in_tsv_and_ask_is_one_word() -> None:
+    assert FORMATS["tsv"](answer((None, ox.Literal("b")), columns=("x", "y"))) == '?x\t?y\n\t"b"\n'
+    assert FORMATS["tsv"](answer((True,), columns=("answer",))) == "true\n"
+
+
+def test_turtle_of_a_graph_is_sorted_and_read_back() -> None:
+    a, b = (ox.NamedNode(f"https://w3id.org/guanxi/id/{name}") for name in "ab")
+    visits = ox.NamedNode("https://w3id.org/guanxi/ns#visits")
+    rows = ((b, visits, ox.Literal(HOSTILE)), (a, visits, b), (a, visits, b))
+    text = FORMATS["ttl"](Table(("s", "p", "o"), rows, prefixes(), is_graph=True))
+    assert "kg:a kgo:visits kg:b .\nkg:b kgo:visits" in text
+    assert {tuple(t)[:3] for t in ox.parse(text, format=ox.RdfFormat.TURTLE)} == set(rows)
+
+
+def test_rows_are_no_turtle() -> None:
+    with pytest.raises(QueryError, match="CONSTRUCT or DESCRIBE"):
+        FORMATS["ttl"](answer((ox.Literal("a"),)))
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (30, ["name  y", "────  ──────────", "云州  这里很长吗", "abc"]),
+        (14, ["name  y", "────  ────────", "云州  这里很…", "abc"]),
+        (3, ["name  y", "────  ────", "云州  这…", "abc"]),
+    ],
+)
+def test_a_table_is_cut_to_a_width(width: int, lines: list[str]) -> None:
+    table = answer((ox.Literal("云州"), ox.Literal("这里很长吗")), (ox.Literal("abc"), None), columns=("name", "y"))
+    assert format_table(table, width).splitlines() == lines

@@ -13,7 +13,7 @@ from kg.errors import InputError, QueryError
 from kg.export import write_json
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, Statement
-from kg.query import Table, select
+from kg.query import Table, open_dataset, select
 from kg.query.formats import format_csv
 from kg.rdf import write_turtle
 
@@ -169,3 +169,20 @@ def test_a_folder_without_a_graph_is_refused(tmp_path: Path, name: str | None, c
     with pytest.raises(InputError, match=message) as caught:
         select(tmp_path, LABELS)
     assert "\n" not in str(caught.value)
+
+
+def test_one_loading_serves_many_questions() -> None:
+    dataset = open_dataset(GRAPH)
+    assert [len(select(dataset, query)) for query in (LABELS, "SELECT ?x { ?x a kgo:Person }")] == [3, 1]
+    assert GRAPH.query(LABELS).rows == select(dataset, LABELS).rows
+
+
+def test_the_vocabulary_of_a_user_stands_beside_that_of_the_package(tmp_path: Path) -> None:
+    (tmp_path / "kg.ttl").write_text(
+        "@prefix kgo: <https://w3id.org/guanxi/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> ."
+        "kgo:Ship a owl:Class .",
+        encoding="utf-8",
+    )
+    dataset = open_dataset(GRAPH, ontology=tmp_path)
+    for type in ("Ship", "Person"):
+        assert select(dataset, f"ASK {{ GRAPH ?g {{ kgo:{type} a owl:Class }} }}").rows == ((True,),)
