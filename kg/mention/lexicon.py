@@ -262,6 +262,12 @@ class Lexicon:
         return re.compile(f"(?:{alternatives(self.organizations['before']['run_on'])})(?=.{{3}})")
 
     @cached_property
+    def relative_committee(self) -> re.Pattern[str]:
+        """A party committee of a place or level: 清河县委, 区委."""
+        committees = (name for name in self.organizations["relative"] if name.endswith("委"))
+        return re.compile(f"(?:{alternatives(committees)})$")
+
+    @cached_property
     def relative_bodies(self) -> frozenset[str]:
         """Bodies that are named by their level alone: 市委."""
         return frozenset(self.organizations["relative"])

@@ -86,8 +86,9 @@ def _reach(view: View, at: int, kind: str, endings: Endings, lexicon: Lexicon) -
     """How far to the left the name before the ending at ``at`` reaches."""
     number = view.at(at)
     start = view.words[number].start
-    if start < at and number and view.words[number - 1].tag == "PER":
-        return _trimmed(view, start, at, kind, endings, lexicon)  # 陈明远任 + 云州市纪委
+    before = view.words[number - 1] if number else None
+    if start < at and before and (before.tag == "PER" or _is_committee(before, kind, lexicon)):
+        return _trimmed(view, start, at, kind, endings, lexicon)  # 陈明远任 + 云州市纪委, 清河县委 + 县政府
     number -= 1
     while number >= 0 and at - view.words[number].start < LONGEST:
         word = view.words[number]
@@ -99,6 +100,11 @@ def _reach(view: View, at: int, kind: str, endings: Endings, lexicon: Lexicon) -
         if word.tag in ("ORG", "LOC") and not _continues(view, number, kind, endings, lexicon):
             break
     return _trimmed(view, min(start, at), at, kind, endings, lexicon)
+
+
+def _is_committee(word: Word, kind: str, lexicon: Lexicon) -> bool:
+    """True for a body that another body of the same place follows: 清河县委 + 县政府."""
+    return kind == "GovernmentBody" and lexicon.relative_committee.search(word.text) is not None
 
 
 def _continues(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon) -> bool:
@@ -166,7 +172,7 @@ def _numbered(view: View, number: int) -> int:
         return 2 if before and before.tag in ("LOC", "PER", "nz", "n") else 0
     if word.tag == "q":
         return 1 if before and before.tag == "m" else 0
-    return 1 if any(c.isdigit() or c in "×+万亿第" for c in word.text) else 0
+    return 1 if word.text[-1] == "届" or any(c.isdigit() or c in "×+万亿第" for c in word.text) else 0
 
 
 def _bracket(view: View, number: int) -> int:

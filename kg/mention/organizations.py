@@ -33,11 +33,15 @@ def find_headed(
 ) -> Iterator[Mention]:
     """Companies that only their head shows to be one: 海西装备 + 董事长陈明远."""
     named = {person.start for person in people}
-    for title in titles:
+    ends = {title.end: title for title in titles}
+    for title in ends.values():
         if title.end in named and lexicon.corporate.fullmatch(title.text):
-            start = _headed(view, title.start, lexicon)
-            if start < title.start:
-                yield Mention(start, title.start, "Company", view.text[start : title.start])
+            first = title
+            while view.text[first.start - 1 : first.start] == "、" and first.start - 1 in ends:
+                first = ends[first.start - 1]  # 党委书记、董事长陈明远
+            start = _headed(view, first.start, lexicon)
+            if start < first.start:
+                yield Mention(start, first.start, "Company", view.text[start : first.start])
 
 
 def _headed(view: View, end: int, lexicon: Lexicon) -> int:

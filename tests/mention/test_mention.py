@@ -206,6 +206,9 @@ YES = [
     ("两市签约。", "两市", "Role"),
     ("他很高兴。", "他", "Role"),
     # over what a tagger cuts or runs together
+    ("航天建设党委书记、董事长高峰出席。", "航天建设", "Company"),
+    ("省十四届人大常委会第十三次会议闭会。", "省十四届人大常委会第十三次会议", "Event"),
+    ("六安市裕安区委区政府高度重视。", "裕安区委", "GovernmentBody"),
     ("瑞川乳业与外商在上海合资成立瑞川食品（上海）有限公司。", "瑞川食品（上海）有限公司", "Company"),
     ("做芯片的合肥知微电子有限公司到会。", "合肥知微电子有限公司", "Company"),
     ("黄冈市水利和湖泊局印发办法。", "黄冈市水利和湖泊局", "GovernmentBody"),
@@ -308,6 +311,7 @@ NO = [
     ("当地一家食品公司增产。", "公司", "Role"),
     ("吉他声响起。", "他", "Role"),
     # parts of other words, what is counted, what a word only says of a name
+    ("六安市裕安区委区政府高度重视。", "裕安区委区政府", "GovernmentBody"),
     ("这条路通往吉隆坡。", "吉隆", "AdministrativeDivision"),
     ("与远山集团在大城市合作。", "大城", "AdministrativeDivision"),
     ("列车驶过冀南平原。", "南平", "AdministrativeDivision"),
