@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from kg.extract.phrases import Clauses, Group
+from collections.abc import Iterator, Sequence
+
+from kg.extract.phrases import Clauses, Group, Phrase
+from kg.mention import TITLE
 from kg.ontology import Ontology
 
 #: Tags of words that may stand between a preposition and the name that it governs: 与制瓷匠人夏侯婉.
 _BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q"))
+#: Tags of words that may stand beside the names of a list: what its names are that nobody knows.
+_NOMINAL = _BETWEEN | {"nw", "f", "s", "r", "c", "w", "TIME", "LOC", "ORG", "PER"}
+#: Who may stand in a list of those present, or give a name there that nobody knows its place.
+_PRESENT = frozenset(("Person", "Organization", "Company", "GovernmentBody", "Institution", "Media"))
 
 
 class Grammar:
@@ -25,6 +32,11 @@ class Grammar:
         self._saying = tuple(words["saying"])
         self._transparent = frozenset(words["transparent"])
         self._qualifying = frozenset(words["qualifying"])
+        self._aspects = tuple(words["aspects"])
+        self._joining = frozenset(words["joining"])
+        self._ends = frozenset(word[-1] for word in words["joining"])
+        self._closing = tuple(words["closing"])
+        self._stands_for = tuple(words["stands_for"])
 
     def preposition(self, clauses: Clauses, group: Group) -> str:
         """The preposition, or the verb that takes it as its object, before a group; empty for none."""
@@ -45,8 +57,9 @@ class Grammar:
             if word.tag in ("p", "c") and word.text in self._governing and back < number:
                 return word.text
             if (word.tag not in _BETWEEN and word.text not in ("、", "的")) or clauses.is_phrase(word.start):
-                return ""
-        return ""
+                break
+        before = self.listed_before(clauses, group)
+        return self.preposition(clauses, before) if before else ""
 
     def is_preposition(self, word: str) -> bool:
         """True for a preposition, False for a verb that governs a name."""
@@ -56,21 +69,81 @@ class Grammar:
         """True for a verb that takes a name as its object: 联合, 推动."""
         return word in self._governing and word not in self._prepositions
 
+    def joins(self, word: str) -> bool:
+        """True for a word that only goes on with a list: 以及."""
+        return word in self._joining
+
     def free(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
         """True where a group can be a subject: nothing governs it, and it modifies nothing."""
         return not (
             self.preposition(clauses, group)
             or self.modifies(clauses, group, trigger)
-            or self._is_object(clauses, group)
+            or self._is_object(clauses, group, before=trigger < 0)
         )
 
-    def _is_object(self, clauses: Clauses, group: Group) -> bool:
-        """True where a verb stands right before the group: 宣读李明的贺信."""
-        number = clauses.word_before(group.start)
-        if number < 0 or clauses.text_before(group.start) != clauses.sentence.words[number].text[-1:]:
+    def _is_object(self, clauses: Clauses, group: Group, before: bool = True) -> bool:
+        """True where a verb stands right before the group: 宣读李明的贺信, or before its 了: 拜访了远山集团.
+
+        With 了 the name may still act in its own clause: 促成了远山集团落户; ``before`` asks for a clause before.
+        """
+        number, end = clauses.word_before(group.start), group.start
+        if before and clauses.skeleton.endswith(self._aspects, 0, end):
+            number, end = number - 1, end - 1
+        if number < 0 or clauses.text_before(end) != clauses.sentence.words[number].text[-1:]:
             return False
         word = clauses.sentence.words[number]
         return word.tag == "v" and word.text not in self._copulas
+
+    def listed_before(self, clauses: Clauses, group: Group, marks: str = "、") -> Group | None:
+        """The group before, where nothing but nouns and these marks stand between: a list with names not known."""
+        number = clauses.numbers.get(group.start, 0)
+        last = clauses.text_before(group.start)
+        if not number or not (last in marks or last in self._ends):
+            return None
+        before, joined = clauses.groups[number - 1], False
+        for word in clauses.words_between(before.end, group.start):
+            mark = word.text in marks or word.text in self._joining
+            if not (mark or word.text in self._closing or (word.tag in _NOMINAL and word.text not in "，；。：！？")):
+                return None
+            joined = joined or mark
+        return before if joined else None
+
+    def whole(self, clauses: Clauses, group: Group) -> Group:
+        """A group with what stands before and behind it in the same list, over names that nobody knows."""
+        groups = [group]
+        while (before := self.listed_before(clauses, groups[0])) is not None:
+            groups.insert(0, before)
+        number = clauses.numbers[group.start]
+        for behind in clauses.groups[number + 1 :]:
+            if self.listed_before(clauses, behind) is None:
+                break
+            groups.append(behind)
+        return _joined([g for g in groups if g is group or self._ends_name(clauses, g)])
+
+    def roll(self, clauses: Clauses, group: Group) -> Group | None:
+        """Those present: a list that runs back over commas and semicolons, without the bodies of their posts."""
+        groups = [group]
+        while (before := self.listed_before(clauses, groups[0], "、，；")) is not None:
+            if not self._goes_on(clauses, before, groups[0]):
+                break
+            groups.insert(0, before)
+        present = [p for g in groups if g is group or self._ends_name(clauses, g) for p in _without_titles(clauses, g)]
+        return Group(tuple(present), groups[0].start, group.end) if present else None
+
+    def _goes_on(self, clauses: Clauses, before: Group, group: Group) -> bool:
+        """True where a list goes on; a comma alone does so between people with posts, or before 等单位."""
+        if self.is_preposition(self.preposition(clauses, before)) or self._is_object(clauses, before):
+            return False
+        if before.phrases[-1].type not in _PRESENT and before.phrases[-1].type != "AdministrativeDivision":
+            return False
+        between = clauses.skeleton[before.end : group.start]
+        if between.strip("，") or (before.phrases[-1].posts and group.phrases[0].posts):
+            return True
+        return clauses.skeleton.startswith(self._closing, group.end)
+
+    def _ends_name(self, clauses: Clauses, group: Group) -> bool:
+        """True where a list goes on or closes right behind a group, which is no part of a longer name."""
+        return clauses.skeleton.startswith(("、", "，", "；", *self._joining, *self._closing), group.end)
 
     def modifies(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
         """True where a group only modifies what follows: 侯马的区位优势, 苏州工厂; not the trigger itself."""
@@ -85,6 +158,25 @@ class Grammar:
             return True
         return word.tag in ("n", "nz") and word.text not in self._transparent
 
+    def stands_for(self, sentence: str) -> bool:
+        """True where a sentence opens with a word for the people whom the text followed last: 考察组一行."""
+        return sentence.lstrip().startswith(self._stands_for)
+
     def reports(self, clause: str) -> bool:
         """True where a clause says that somebody says: what follows has a subject of its own."""
         return clause.rstrip("，；、").endswith(self._saying)
+
+
+def _joined(groups: Sequence[Group]) -> Group:
+    """Several groups as one."""
+    phrases = tuple(phrase for group in groups for phrase in group.phrases)
+    return groups[0] if len(groups) == 1 else Group(phrases, groups[0].start, groups[-1].end)
+
+
+def _without_titles(clauses: Clauses, group: Group) -> Iterator[Phrase]:
+    """The phrases of a group that no title follows: the body of 西部农业大学校长 is not who is meant."""
+    for at, phrase in clauses.places.items():
+        if group.start <= at < group.end and phrase in group.phrases:
+            following = clauses.places.get(at + 1)
+            if following is None or following.type != TITLE:
+                yield phrase

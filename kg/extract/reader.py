@@ -102,11 +102,12 @@ class Reader:
             clauses, sentence = row.clauses, row.clauses.sentence
             for fact in row.facts:
                 yield self._of_fact(document, sentence, fact)
-            yield from self._of_frames(document, clauses, lead if sentence.paragraph == paragraph else None, topics)
+            runs_on = sentence.paragraph == paragraph or self._frames.stands_for_lead(clauses)
+            yield from self._of_frames(document, clauses, lead if runs_on else None, topics)
             for statement in self._of_shapes(document, clauses):
                 if statement.p != "subdivisionOf" or self._contains(resolved, statement.s, statement.o):
                     yield statement
-            lead, paragraph = self._frames.lead(clauses) or lead, sentence.paragraph
+            lead, paragraph = self._frames.lead(clauses, lead), sentence.paragraph
             here = [p for p in clauses.phrases if p.type in IMPLIED and p.entity]
             topics, before = [*before, *here], here
 
