@@ -20,6 +20,8 @@ from kg.ontology import Ontology
 
 #: The first of the characters that stand for types in a skeleton.
 _BASE = 0xE000
+#: A regular expression for any phrase in a skeleton.
+NAME = "[\ue000-\uf8ff]"
 #: What stands in a skeleton and is no entity.
 LITERALS = (TITLE, MONEY, DATE, ROLE)
 #: What joins coordinated names; 与, and 和 before a last name of another kind, also part two sides.

@@ -11,12 +11,13 @@ from kg.extract.figures import FigureReader
 from kg.extract.frames import IMPLIED, FrameMatcher, Match, acting
 from kg.extract.phrases import Clauses, Group, Phrase, Types
 from kg.extract.posts import Fact, phrases
+from kg.extract.qualifiers import Qualifiers
 from kg.extract.quotes import QuoteReader
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
 from kg.extract.templates import shapes
 from kg.extract.time import normalise
-from kg.mention import DATE, MARKED, MONEY, Lexicon, find_mentions, mend
+from kg.mention import MARKED, Lexicon, find_mentions, mend
 from kg.model import ASSERTED, PLANNED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
 from kg.ontology import Ontology
 from kg.read import sentences
@@ -27,6 +28,8 @@ from kg.tag import Tagger
 SAID_ONLY = frozenset(("Industry", "Award", "Work", "Campaign", "Event", "Partnership"))
 #: 中国 is named in passing everywhere.
 HOME = "Place:CN"
+#: How far into the clause behind it a denial may stand, in characters: 落户大理市，系谣言.
+_DENIAL = 6
 #: Parts that hold names and no sentences.
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
@@ -60,6 +63,7 @@ class Reader:
         self.rules = Rules(ontology, self._types)
         self._frames = FrameMatcher(ontology)
         self._status = StatusReader(ontology)
+        self._qualifiers = Qualifiers(ontology)
         self._figures = FigureReader(ontology)
         self._quotes = QuoteReader(ontology)
 
@@ -145,20 +149,14 @@ class Reader:
                 yield from self._of_match(document, clauses, match)
 
     def _of_match(self, document: Document, clauses: Clauses, match: Match) -> Iterator[Statement]:
-        clause_start, clause_end = clauses.spans[clauses.clause(match.start)]
-        after_subject = match.subject_at if match.subject_at <= match.start and "s" not in match.carried else 0
-        over = clauses.skeleton[max(clause_start, after_subject) : match.start]
-        before = clauses.skeleton[:clause_start]
-        status, _ = self._status(over, before, clauses.skeleton[clause_start : match.start])
+        status = match.frame.status or self._status_of(clauses, match)
         if status == OPEN:
             return
-        status = match.frame.status or status
         qualifiers: dict[str, str] = {}
-        if match.frame.amount:
-            amount = _nearest(clauses, MONEY, clause_start, min(len(clauses.skeleton), clause_end + 20), match.start)
-            if amount:
-                qualifiers["amount"] = amount
-        words = _nearest(clauses, DATE, 0, clause_end, match.start)
+        amount = self._qualifiers.amount(clauses, match.start) if match.frame.amount else ""
+        if amount:
+            qualifiers["amount"] = amount
+        words = self._qualifiers.date(clauses, match.start)
         day = normalise(words, document.published, future=status == PLANNED) if words else ""
         if day:
             qualifiers["date"] = day
@@ -182,6 +180,20 @@ class Reader:
                 qualifiers,
                 status,
             )
+
+    def _status_of(self, clauses: Clauses, match: Match) -> str:
+        """What the words around a trigger say: whether it is done, planned, denied, reported or open."""
+        text, number = clauses.skeleton, clauses.clause(match.start)
+        first = clauses.spans[number][0]
+        last = clauses.spans[number][1]
+        subject_at = 0 if "s" in match.carried or match.subject_at > match.start else match.subject_at
+        return self._status(
+            over=text[max(first, subject_at) : match.start],
+            before=text[:first],
+            clause=text[first : match.start],
+            behind=text[match.end : last + _DENIAL],
+            running=text[subject_at:first] if 0 < subject_at < first else "",
+        )[0]
 
     def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
         for shape in shapes(clauses, self.rules.templates):
@@ -219,14 +231,6 @@ def _pairs(match: Match) -> Iterator[tuple[Phrase, Phrase]]:
         return
     for s in match.subjects:
         yield from ((s, o) for o in match.objects if o.entity != s.entity)
-
-
-def _nearest(clauses: Clauses, type: str, first: int, last: int, at: int) -> str:
-    """The words of the phrase of a type that stands nearest to a position; before it, on a tie."""
-    found = [
-        (abs(p - at), p, phrase) for p, phrase in clauses.places.items() if phrase.type == type and first <= p < last
-    ]
-    return min(found)[2].text if found else ""
 
 
 def _statement(
