@@ -285,7 +285,11 @@ class FrameMatcher:
         members: int = 1,
     ) -> Group | None:
         """The nearest free group before the trigger; else the subject running on from the clauses before."""
-        own = [g for g in clauses.by_clause[number] if g.end <= start and _apart(g, other)]
+        own = [
+            g
+            for g in clauses.by_clause[number]
+            if g.end <= start and _apart(g, other) and not clauses.bracketed(g.start, start)
+        ]
         beside = own[-1] if own and own[-1].end == start else None
         if (
             beside is not None
@@ -301,7 +305,7 @@ class FrameMatcher:
             for g in fitting
             if self._grammar.preposition(clauses, g) in self._grammar.pivot and not self._grammar.modifies(clauses, g)
         ]
-        acting = [g for g in fitting if g in free or g in pushed]
+        acting = [g for g in fitting if (g in free or g in pushed) and not self._grammar.cut_off(clauses, g)]
         if acting:
             return acting[-1]
         if (
@@ -319,7 +323,11 @@ class FrameMatcher:
                 return None
             if clauses.spoken(first):
                 continue
-            free = [g for g in clauses.by_clause[earlier] if self._grammar.free(clauses, g)]
+            free = [
+                g
+                for g in clauses.by_clause[earlier]
+                if self._grammar.free(clauses, g) and not clauses.bracketed(g.start, start)
+            ]
             lead = next((g for g in free if len(self._fitting(g.phrases, wanted)) >= members), None)
             if lead is not None and _apart(lead, other):
                 return lead
@@ -329,8 +337,7 @@ class FrameMatcher:
         """True where a group can be a subject, or in a list of those present goes on with it: 以及远山集团."""
         if self._grammar.free(clauses, group, start):
             return True
-        listed = frame.list and self._grammar.joins(self._grammar.preposition(clauses, group))
-        return listed and not self._grammar.modifies(clauses, group, start)
+        return frame.list and self._grammar.lists(clauses, group) and not self._grammar.modifies(clauses, group, start)
 
 
 def acting(phrase: Phrase, wanted: Sequence[str], ontology: Ontology) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from kg.extract.phrases import Clauses, Group, Phrase
 from kg.mention import TITLE
@@ -13,6 +13,7 @@ _BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q"))
 #: Tags of words that may stand beside the names of a list: what its names are that nobody knows.
 _NOMINAL = _BETWEEN | {"nw", "f", "s", "r", "c", "w", "TIME", "LOC", "ORG", "PER"}
 #: Who may stand in a list of those present, or give a name there that nobody knows its place.
+_STOPS = frozenset("，；。：！？")
 _PRESENT = frozenset(("Person", "Organization", "Company", "GovernmentBody", "Institution", "Media"))
 
 
@@ -33,9 +34,9 @@ class Grammar:
         self._transparent = frozenset(words["transparent"])
         self._qualifying = frozenset(words["qualifying"])
         self._aspects = tuple(words["aspects"])
-        self._joining = frozenset(words["joining"])
-        self._ends = frozenset(word[-1] for word in words["joining"])
+        self._rolling = ("、", "，", "；", *words["joining"])
         self._closing = tuple(words["closing"])
+        self._behind_name = (*self._rolling, *words["closing"])
         self._stands_for = tuple(words["stands_for"])
 
     def preposition(self, clauses: Clauses, group: Group) -> str:
@@ -69,10 +70,6 @@ class Grammar:
         """True for a verb that takes a name as its object: 联合, 推动."""
         return word in self._governing and word not in self._prepositions
 
-    def joins(self, word: str) -> bool:
-        """True for a word that only goes on with a list: 以及."""
-        return word in self._joining
-
     def free(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
         """True where a group can be a subject: nothing governs it, and it modifies nothing."""
         return not (
@@ -94,19 +91,34 @@ class Grammar:
         word = clauses.sentence.words[number]
         return word.tag == "v" and word.text not in self._copulas
 
-    def listed_before(self, clauses: Clauses, group: Group, marks: str = "、") -> Group | None:
+    def listed_before(
+        self, clauses: Clauses, group: Group, marks: Collection[str] = ("、", "及", "以及")
+    ) -> Group | None:
         """The group before, where nothing but nouns and these marks stand between: a list with names not known."""
-        number = clauses.numbers.get(group.start, 0)
-        last = clauses.text_before(group.start)
-        if not number or not (last in marks or last in self._ends):
-            return None
-        before, joined = clauses.groups[number - 1], False
-        for word in clauses.words_between(before.end, group.start):
-            mark = word.text in marks or word.text in self._joining
-            if not (mark or word.text in self._closing or (word.tag in _NOMINAL and word.text not in "，；。：！？")):
-                return None
-            joined = joined or mark
-        return before if joined else None
+        behind, joined = group, False
+        for before in reversed(clauses.groups[: clauses.numbers.get(group.start, 0)]):
+            for word in clauses.words_between(before.end, behind.start):
+                mark = word.text in marks
+                nominal = word.tag in _NOMINAL and word.text not in _STOPS
+                if not (mark or nominal or word.text in self._closing):
+                    return None
+                joined = joined or mark
+            if joined:
+                return before
+            behind = before  # inside a name that nobody knows: 清河县现代渔业产业园
+        return None
+
+    def lists(self, clauses: Clauses, group: Group) -> bool:
+        """True where a group goes on with a list of those present: 以及远山集团."""
+        beside = clauses.skeleton.endswith(self._rolling, 0, group.start)
+        return beside and self.listed_before(clauses, group, self._rolling) is not None
+
+    def cut_off(self, clauses: Clauses, group: Group) -> bool:
+        """True where a group is the beginning of a longer name in a list: 西部农业大学新光项目、…."""
+        if clauses.skeleton.startswith(self._behind_name, group.end):
+            return False
+        behind = clauses.groups[clauses.numbers[group.start] + 1 :][:2]
+        return any(self.listed_before(clauses, other) is group for other in behind)
 
     def whole(self, clauses: Clauses, group: Group) -> Group:
         """A group with what stands before and behind it in the same list, over names that nobody knows."""
@@ -118,16 +130,19 @@ class Grammar:
             if self.listed_before(clauses, behind) is None:
                 break
             groups.append(behind)
-        return _joined([g for g in groups if g is group or self._ends_name(clauses, g)])
+        if len(groups) == 1:
+            return group
+        named = [p for g in groups for p in self._named(clauses, g, last=g is groups[-1])]
+        return Group(tuple(named), groups[0].start, groups[-1].end)
 
     def roll(self, clauses: Clauses, group: Group) -> Group | None:
         """Those present: a list that runs back over commas and semicolons, without the bodies of their posts."""
         groups = [group]
-        while (before := self.listed_before(clauses, groups[0], "、，；")) is not None:
+        while (before := self.listed_before(clauses, groups[0], self._rolling)) is not None:
             if not self._goes_on(clauses, before, groups[0]):
                 break
             groups.insert(0, before)
-        present = [p for g in groups if g is group or self._ends_name(clauses, g) for p in _without_titles(clauses, g)]
+        present = [p for g in groups for p in self._named(clauses, g, last=g is group)]
         return Group(tuple(present), groups[0].start, group.end) if present else None
 
     def _goes_on(self, clauses: Clauses, before: Group, group: Group) -> bool:
@@ -141,9 +156,19 @@ class Grammar:
             return True
         return clauses.skeleton.startswith(self._closing, group.end)
 
-    def _ends_name(self, clauses: Clauses, group: Group) -> bool:
-        """True where a list goes on or closes right behind a group, which is no part of a longer name."""
-        return clauses.skeleton.startswith(("、", "，", "；", *self._joining, *self._closing), group.end)
+    def _named(self, clauses: Clauses, group: Group, last: bool = False) -> Iterator[Phrase]:
+        """The phrases of a group without what belongs to longer names: the body of 西部农业大学校长 is not meant.
+
+        Behind the ``last`` group the list need not go on.
+        """
+        final = (
+            group.phrases[-1] if not last and not clauses.skeleton.startswith(self._behind_name, group.end) else None
+        )
+        for at, phrase in clauses.places.items():
+            if group.start <= at < group.end and phrase in group.phrases and phrase is not final:
+                following = clauses.places.get(at + 1)
+                if following is None or following.type != TITLE:
+                    yield phrase
 
     def modifies(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
         """True where a group only modifies what follows: 侯马的区位优势, 苏州工厂; not the trigger itself."""
@@ -165,18 +190,3 @@ class Grammar:
     def reports(self, clause: str) -> bool:
         """True where a clause says that somebody says: what follows has a subject of its own."""
         return clause.rstrip("，；、").endswith(self._saying)
-
-
-def _joined(groups: Sequence[Group]) -> Group:
-    """Several groups as one."""
-    phrases = tuple(phrase for group in groups for phrase in group.phrases)
-    return groups[0] if len(groups) == 1 else Group(phrases, groups[0].start, groups[-1].end)
-
-
-def _without_titles(clauses: Clauses, group: Group) -> Iterator[Phrase]:
-    """The phrases of a group that no title follows: the body of 西部农业大学校长 is not who is meant."""
-    for at, phrase in clauses.places.items():
-        if group.start <= at < group.end and phrase in group.phrases:
-            following = clauses.places.get(at + 1)
-            if following is None or following.type != TITLE:
-                yield phrase

@@ -269,6 +269,11 @@ class Clauses:
         """Quoted speech as stretches of the skeleton."""
         return tuple(f.span() for f in _QUOTED.finditer(self.skeleton) if len(f[0]) > SPEECH)
 
+    def bracketed(self, position: int, other: int) -> bool:
+        """True where a position stands in brackets that close before another one."""
+        text = self.skeleton
+        return text.rfind("（", 0, position) > text.rfind("）", 0, position) and "）" in text[position:other]
+
     def spoken(self, position: int) -> bool:
         return any(a <= position < b for a, b in self.speech)
 

@@ -34,9 +34,7 @@ class Qualifiers:
             first, last = clauses.spans[clause]
             if clauses.spoken(first) and not clauses.spoken(verb):
                 continue
-            if clause < number and (
-                clauses.skeleton[last - 1] == "；" or self._background.search(clauses.skeleton, first, last)
-            ):
+            if clause < number and self._background.search(clauses.skeleton, first, last):
                 return ""
             dates = [at for at in _of_type(clauses, DATE, first, last) if not self._of_name(clauses, at)]
             if dates:

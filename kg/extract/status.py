@@ -30,7 +30,7 @@ class StatusReader:
             (OPEN, re.compile(alternatives(words["open_behind"]))),
             (DENIED, re.compile(alternatives(words["denied_behind"]))),
         ]
-        self._running = re.compile(f"[^，]{{0,6}}(?:{alternatives(words['running'])})")
+        self._running = re.compile(f"{NAME}*.?(?:{alternatives(words['running'])})")
         self._reported = re.compile(alternatives(words["reported"]))
 
     def __call__(
