@@ -12,8 +12,6 @@ from kg.ontology import Ontology
 
 #: What need not be named again with each verb said of it.
 IMPLIED = frozenset(("Event", "Project"))
-#: How far a name that a preposition governs may stand before the verb, in characters.
-_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +227,7 @@ class FrameMatcher:
             behind = [
                 g for g in groups if g.end <= start and self._grammar.preposition(clauses, g) in role.prepositions
             ]
-            close = [self._grammar.whole(clauses, g) for g in behind if start - g.end <= _NEAR]
+            close = [self._grammar.whole(clauses, g) for g in behind if self._grammar.reaches(clauses, g, start)]
             return next((g for g in reversed(close) if _apart(g, other) and self._fitting(g.phrases, wanted)), None)
         for group in groups:
             if group.start < end or not _apart(group, other):
@@ -307,11 +305,12 @@ class FrameMatcher:
         ]
         acting = [g for g in fitting if (g in free or g in pushed) and not self._grammar.cut_off(clauses, g)]
         if acting:
-            return acting[-1]
+            return None if self._grammar.other_acts(clauses, acting[-1].end, start) else acting[-1]
         if (
             free
             or clauses.spoken(start)
             or any(self._grammar.preposition(clauses, g) in self._grammar.agent for g in own)
+            or any(self._grammar.of_origin(clauses, g) for g in own)
         ):
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from kg.extract.phrases import Clauses, Group, Phrase
 from kg.mention import TITLE
@@ -14,6 +15,8 @@ _BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q"))
 _NOMINAL = _BETWEEN | {"nw", "f", "s", "r", "c", "w", "TIME", "LOC", "ORG", "PER"}
 #: Who may stand in a list of those present, or give a name there that nobody knows its place.
 _STOPS = frozenset("，；。：！？")
+#: How far a name that a preposition governs may stand before the verb, and with 就… between, in characters.
+_NEAR, _FAR = 16, 40
 _PRESENT = frozenset(("Person", "Organization", "Company", "GovernmentBody", "Institution", "Media"))
 
 
@@ -33,6 +36,8 @@ class Grammar:
         self._saying = tuple(words["saying"])
         self._transparent = frozenset(words["transparent"])
         self._qualifying = frozenset(words["qualifying"])
+        self._about = tuple(words["about"])
+        self._origin = frozenset(words["origin"])
         self._aspects = tuple(words["aspects"])
         self._rolling = ("、", "，", "；", *words["joining"])
         self._closing = tuple(words["closing"])
@@ -77,6 +82,20 @@ class Grammar:
             or self.modifies(clauses, group, trigger)
             or self._is_object(clauses, group, before=trigger < 0)
         )
+
+    def reaches(self, clauses: Clauses, group: Group, verb: int) -> bool:
+        """True where a verb is near enough to a name before it that a preposition governs: 与远山集团就茶园建设签约."""
+        about = clauses.skeleton.startswith(self._about, group.end)
+        return verb - group.end <= (_FAR if about else _NEAR)
+
+    def other_acts(self, clauses: Clauses, first: int, last: int) -> bool:
+        """True where somebody without a name acts between two positions: 支持企业落户, 来自云州市的企业捐赠."""
+        words = [*clauses.words_between(first, last)]
+        return any(word.tag == "v" and word.text in self.pivot and after.tag == "n" for word, after in pairwise(words))
+
+    def of_origin(self, clauses: Clauses, group: Group) -> bool:
+        """True where a name says where somebody without a name comes from: 来自云州市的3家企业."""
+        return self.preposition(clauses, group) in self._origin and clauses.skeleton.startswith("的", group.end)
 
     def _is_object(self, clauses: Clauses, group: Group, before: bool = True) -> bool:
         """True where a verb stands right before the group: 宣读李明的贺信, or before its 了: 拜访了远山集团.

@@ -71,7 +71,7 @@ class Reader:
         """The entities, statements, figures and quotes of a document."""
         tagged = [self._tagged(sentence) for sentence in sentences(document)]
         resolved = resolve(tagged, find_mentions(tagged, self._lexicon), self._lexicon)
-        rows = list(self._rows(resolved))
+        rows = _with_owners(self._rows(resolved))
         statements = tuple(self._statements(document, resolved, rows))
         spoken = [(row.clauses.sentence, row.clauses.phrases) for row in rows]
         figures, quotes = tuple(self._figures(document, spoken)), tuple(self._quotes(document, spoken))
@@ -218,6 +218,26 @@ class Reader:
                         qualifiers,
                         shape.template.status or ASSERTED,
                     )
+
+
+def _with_owners(rows: Iterable[_Row]) -> list[_Row]:
+    """The rows, with the body whose session an event is known wherever the event is meant: 会议通过."""
+    rows = list(rows)
+    owners = {
+        p.entity: (p.owner, p.owner_type)
+        for row in rows
+        for p in row.clauses.phrases
+        if p.owner_type == "GovernmentBody"
+    }
+    return [_owned(row, owners) if any(p.entity in owners for p in row.clauses.phrases) else row for row in rows]
+
+
+def _owned(row: _Row, owners: Mapping[str, tuple[str, str]]) -> _Row:
+    owned = tuple(
+        replace(p, owner=owners[p.entity][0], owner_type=owners[p.entity][1]) if p.entity in owners else p
+        for p in row.clauses.phrases
+    )
+    return replace(row, clauses=replace(row.clauses, phrases=owned))
 
 
 def _pairs(match: Match) -> Iterator[tuple[Phrase, Phrase]]:
