@@ -51,8 +51,9 @@ class FrameMatcher:
         ``lead`` is the subject of the sentence before, which runs on where this one begins with a verb;
         ``topics`` are the events and projects named before.
         """
-        if clauses.word_after(start) is None:
-            return  # 召开业绩会 holds no 开业
+        word = clauses.word_after(start)
+        if word is None or (word.end == clauses.offset(end) + 1 and word.tag in ("n", "nz")):
+            return  # 召开业绩会 holds no 开业, 运营商 no 运营
         number = clauses.clause(start)
         first, last = clauses.spans[number]
         clause = clauses.skeleton[first:last]
