@@ -13,11 +13,12 @@ from kg.ontology import Ontology
 _BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q"))
 #: Tags of words that may stand beside the names of a list: what its names are that nobody knows.
 _NOMINAL = _BETWEEN | {"nw", "f", "s", "r", "c", "w", "TIME", "LOC", "ORG", "PER"}
-#: Who may stand in a list of those present, or give a name there that nobody knows its place.
 _STOPS = frozenset("，；。：！？")
+#: Who may stand in a list of those present, and what else may.
+_PRESENT = frozenset(("Person", "Organization", "Company", "GovernmentBody", "Institution", "Media"))
+_NAMED = _PRESENT | {"AdministrativeDivision", "Place", "DevelopmentZone", "Project", "Event"}
 #: How far a name that a preposition governs may stand before the verb, and with 就… between, in characters.
 _NEAR, _FAR = 16, 40
-_PRESENT = frozenset(("Person", "Organization", "Company", "GovernmentBody", "Institution", "Media"))
 
 
 class Grammar:
@@ -122,7 +123,7 @@ class Grammar:
                 if not (mark or nominal or word.text in self._closing):
                     return None
                 joined = joined or mark
-            if joined:
+            if joined and before.phrases[-1].type in {*_NAMED, group.phrases[0].type}:
                 return before
             behind = before  # inside a name that nobody knows: 清河县现代渔业产业园
         return None
