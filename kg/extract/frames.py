@@ -330,7 +330,7 @@ class FrameMatcher:
             ]
             lead = next((g for g in free if len(self._fitting(g.phrases, wanted)) >= members), None)
             if lead is not None and _apart(lead, other):
-                return lead
+                return lead if members > 1 or self._grammar.together(clauses, start) else lead.first_side()
         return None
 
     def _can_act(self, clauses: Clauses, group: Group, start: int, frame: Frame) -> bool:

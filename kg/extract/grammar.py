@@ -37,6 +37,7 @@ class Grammar:
         self._saying = tuple(words["saying"])
         self._transparent = frozenset(words["transparent"])
         self._qualifying = frozenset(words["qualifying"])
+        self._together = tuple(words["together"])
         self._about = tuple(words["about"])
         self._origin = frozenset(words["origin"])
         self._aspects = tuple(words["aspects"])
@@ -83,6 +84,11 @@ class Grammar:
             or self.modifies(clauses, group, trigger)
             or self._is_object(clauses, group, before=trigger < 0)
         )
+
+    def together(self, clauses: Clauses, verb: int) -> bool:
+        """True where the clause of a verb says that several act: 共同投资."""
+        first, last = clauses.spans[clauses.clause(verb)]
+        return any(word in clauses.skeleton[first:last] for word in self._together)
 
     def reaches(self, clauses: Clauses, group: Group, verb: int) -> bool:
         """True where a verb is near enough to a name before it that a preposition governs: 与远山集团就茶园建设签约."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -91,6 +91,11 @@ class Group:
         if closes and len({phrase.type in _AREAS for phrase in self.phrases}) == 1:
             return None
         return left, right
+
+    def first_side(self) -> Group:
+        """甲与乙签约，落户丙: the side that goes on to act; the whole group where it has no 与."""
+        sides = self.sides() if _WITH.intersection(self.joints) else None
+        return replace(self, phrases=sides[0]) if sides else self
 
 
 class Types:
@@ -223,26 +228,34 @@ class Clauses:
         return {group.start: number for number, group in enumerate(self.groups)}
 
     def _members(self) -> Iterator[tuple[int, int, Phrase]]:
-        """Where each phrase that may be coordinated begins and stands: 韩国京畿道水原市 begins with its country."""
-        country = -1
+        """Where each phrase that may be coordinated begins and stands.
+
+        韩国京畿道水原市 begins with its country, 云州市清河区人民政府 with its city.
+        """
+        wide = -1
         for position, phrase in self.places.items():
             if phrase.type in (TITLE, MONEY, DATE) or (phrase.type == ROLE and not phrase.entity):
                 continue
             start = position
-            if country >= 0:
-                if phrase.type in _AREAS and not _is_country(phrase) and self._only_places(country + 1, position):
-                    start = country
+            if wide >= 0:
+                if self._begins_with(wide, position):
+                    start = wide
                 else:
-                    yield country, country, self.places[country]
-            country = position if _is_country(phrase) else -1
-            if country < 0:
+                    yield wide, wide, self.places[wide]
+            wide = position if phrase.type == "AdministrativeDivision" else -1
+            if wide < 0 or start < position:
                 yield start, position, phrase
-        if country >= 0:
-            yield country, country, self.places[country]
+                wide = -1
+        if wide >= 0:
+            yield wide, wide, self.places[wide]
 
-    def _only_places(self, first: int, last: int) -> bool:
-        """True where nothing but names of places that nobody knows stands between two positions."""
-        return all(word.tag == "LOC" for word in self.words_between(first, last))
+    def _begins_with(self, wide: int, narrow: int) -> bool:
+        """True where a place is how a name begins: a country's, over places that nobody knows, or a body's."""
+        place, phrase = self.places[wide], self.places[narrow]
+        if _is_country(place):
+            known = all(word.tag == "LOC" for word in self.words_between(wide + 1, narrow))
+            return known and phrase.type in _AREAS and not _is_country(phrase)
+        return narrow == wide + 1 and phrase.type == "GovernmentBody"
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
