@@ -312,6 +312,7 @@ class FrameMatcher:
             or clauses.spoken(start)
             or any(self._grammar.preposition(clauses, g) in self._grammar.agent for g in own)
             or any(self._grammar.of_origin(clauses, g) for g in own)
+            or self._grammar.counts(clauses, start)
         ):
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from kg.extract.phrases import Clauses, Group, Phrase
 from kg.mention import TITLE
 from kg.ontology import Ontology
+from kg.resolve import ORGANIZATIONS, PLACES
 
 #: Tags of words that may stand between a preposition and the name that it governs: 与制瓷匠人夏侯婉.
 _BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q"))
@@ -37,6 +39,7 @@ class Grammar:
         self._saying = tuple(words["saying"])
         self._transparent = frozenset(words["transparent"])
         self._qualifying = frozenset(words["qualifying"])
+        self._counted = re.compile(words["counted"])
         self._together = tuple(words["together"])
         self._about = tuple(words["about"])
         self._origin = frozenset(words["origin"])
@@ -99,6 +102,10 @@ class Grammar:
         """True where somebody without a name acts between two positions: 支持企业落户, 来自云州市的企业捐赠."""
         words = [*clauses.words_between(first, last)]
         return any(word.tag == "v" and word.text in self.pivot and after.tag == "n" for word, after in pairwise(words))
+
+    def counts(self, clauses: Clauses, verb: int) -> bool:
+        """True where the clause of a verb begins with somebody without a name: 有7对部门签订, 3家企业落户."""
+        return bool(self._counted.match(clauses.skeleton, clauses.spans[clauses.clause(verb)][0], verb))
 
     def of_origin(self, clauses: Clauses, group: Group) -> bool:
         """True where a name says where somebody without a name comes from: 来自云州市的3家企业."""
@@ -203,7 +210,9 @@ class Grammar:
         if group.end == trigger or group.phrases[-1].type in ("Person", "Event", "Project"):
             return False
         word = clauses.word_after(group.end)
-        if word is None or group.end in clauses.places:
+        if group.end in clauses.places:
+            return group.phrases[-1].type in ORGANIZATIONS and clauses.places[group.end].type in PLACES
+        if word is None:
             return False
         if word.text in self._qualifying:
             return True

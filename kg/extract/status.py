@@ -30,7 +30,10 @@ class StatusReader:
             (OPEN, re.compile(alternatives(words["open_behind"]))),
             (DENIED, re.compile(alternatives(words["denied_behind"]))),
         ]
-        self._running = re.compile(f"{NAME}*.?(?:{alternatives(words['running'])})")
+        self._running = [
+            (OPEN, re.compile(f"{NAME}*.?(?:{alternatives(words['running_open'])})")),
+            (PLANNED, re.compile(f"{NAME}*.?(?:{alternatives(words['running'])})")),
+        ]
         self._reported = re.compile(alternatives(words["reported"]))
 
     def __call__(
@@ -58,8 +61,10 @@ class StatusReader:
             found = pattern.search(text)
             if found:
                 return status, found[0]
-        planned = self._running.match(self._but.sub("　", running))
-        if planned:
-            return PLANNED, planned[0]
+        running = self._but.sub("　", running)
+        for status, pattern in self._running:
+            found = pattern.match(running)
+            if found:
+                return status, found[0]
         found = self._reported.search(before + over)
         return (REPORTED, found[0]) if found else (ASSERTED, "")
