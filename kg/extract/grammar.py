@@ -14,8 +14,7 @@ from kg.resolve import ORGANIZATIONS, PLACES
 #: Tags of words that may stand between a preposition and the name that it governs: 与制瓷匠人夏侯婉.
 _BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q"))
 #: Tags of words that may stand beside the names of a list: what its names are that nobody knows.
-_NOMINAL = _BETWEEN | {"nw", "f", "s", "r", "c", "w", "TIME", "LOC", "ORG", "PER"}
-_STOPS = frozenset("，；。：！？")
+_NOMINAL = _BETWEEN | {"nw", "f", "s", "r", "c", "TIME", "LOC", "ORG", "PER"}
 #: Who may stand in a list of those present, and what else may.
 _PRESENT = frozenset(("Person", "Organization", "Company", "GovernmentBody", "Institution", "Media"))
 _NAMED = _PRESENT | {"AdministrativeDivision", "Place", "DevelopmentZone", "Project", "Event"}
@@ -132,8 +131,7 @@ class Grammar:
         for before in reversed(clauses.groups[: clauses.numbers.get(group.start, 0)]):
             for word in clauses.words_between(before.end, behind.start):
                 mark = word.text in marks
-                nominal = word.tag in _NOMINAL and word.text not in _STOPS
-                if not (mark or nominal or word.text in self._closing):
+                if not (mark or word.tag in _NOMINAL or word.text in self._closing):
                     return None
                 joined = joined or mark
             if joined and before.phrases[-1].type in {*_NAMED, group.phrases[0].type}:
