@@ -242,7 +242,7 @@ class FrameMatcher:
                 and between not in role.prepositions
             ):
                 return None
-            if not role.prepositions and between and self._adverbial(clauses, group):
+            if not role.prepositions and self._adverbial(clauses, group) and not self._takes(clauses, start, group):
                 continue
             if self._fitting(group.phrases, wanted):
                 if frame.after and not frame.after.match(clauses.skeleton, group.end):
@@ -259,6 +259,13 @@ class FrameMatcher:
     def _adverbial(self, clauses: Clauses, group: Group) -> bool:
         """在清河县: a group behind a preposition."""
         return self._grammar.is_preposition(self._grammar.preposition(clauses, group))
+
+    def _takes(self, clauses: Clauses, start: int, group: Group) -> bool:
+        """表决通过 governs what stands right behind it, and 通过 a text in 《》, though 通过 can be a preposition."""
+        verb = clauses.skeleton[start : group.start]
+        return self._grammar.preposition(clauses, group) in (verb, verb[-2:]) and (
+            len(verb) > 2 or group.phrases[0].text.startswith("《")
+        )
 
     def _relative_clause(self, clauses: Clauses, start: int) -> bool:
         """True where the verb at ``start`` is followed by 的: the name right before it is its subject."""
@@ -297,6 +304,7 @@ class FrameMatcher:
             and len(self._fitting(beside.phrases, wanted)) >= members
         ):
             return beside  # 走进白建成主持的“夜沙龙”
+        relative = other is not None and other.start > start and self._relative_clause(clauses, start)
         fitting = [g for g in own if len(self._fitting(g.phrases, wanted)) >= members]
         free = [g for g in own if self._can_act(clauses, g, start, frame)]
         pushed = [
@@ -306,9 +314,11 @@ class FrameMatcher:
         ]
         acting = [g for g in fitting if (g in free or g in pushed) and not self._grammar.cut_off(clauses, g)]
         if acting:
-            return None if self._grammar.other_acts(clauses, acting[-1].end, start) else acting[-1]
+            other = self._grammar.other_acts(clauses, acting[-1].end, start, any_verb=relative)
+            return None if other else acting[-1]
         if (
             free
+            or relative
             or clauses.spoken(start)
             or any(self._grammar.preposition(clauses, g) in self._grammar.agent for g in own)
             or any(self._grammar.of_origin(clauses, g) for g in own)

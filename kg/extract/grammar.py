@@ -62,11 +62,13 @@ class Grammar:
                 found in self._inside_verbs and number >= 0 and words[number].tag == "v" and words[number].text != found
             ):
                 return found
-        for back in range(number, max(-1, number - 4), -1):
+        for back in range(number, max(-1, number - 12), -1):
             word = words[back]
-            if word.tag in ("p", "c") and word.text in self._governing and back < number:
+            near = number - back < 4
+            if (word.tag == "p" or (word.tag == "c" and near)) and word.text in self._governing and back < number:
                 return word.text
-            if (word.tag not in _BETWEEN and word.text not in ("、", "的")) or clauses.is_phrase(word.start):
+            nominal = word.tag in (_BETWEEN if near else _NOMINAL)
+            if not (nominal or word.text in ("、", "的", "及")) or clauses.is_phrase(word.start):
                 break
         before = self.listed_before(clauses, group)
         return self.preposition(clauses, before) if before else ""
@@ -97,9 +99,14 @@ class Grammar:
         about = clauses.skeleton.startswith(self._about, group.end)
         return verb - group.end <= (_FAR if about else _NEAR)
 
-    def other_acts(self, clauses: Clauses, first: int, last: int) -> bool:
-        """True where somebody without a name acts between two positions: 支持企业落户, 来自云州市的企业捐赠."""
+    def other_acts(self, clauses: Clauses, first: int, last: int, any_verb: bool) -> bool:
+        """True where somebody without a name acts between two positions: 支持企业落户.
+
+        With ``any_verb`` another verb is enough: 参加在云州市举行的.
+        """
         words = [*clauses.words_between(first, last)]
+        if any_verb and any(word.tag == "v" for word in words):
+            return True
         return any(word.tag == "v" and word.text in self.pivot and after.tag == "n" for word, after in pairwise(words))
 
     def counts(self, clauses: Clauses, verb: int) -> bool:

@@ -29,6 +29,7 @@ _AND = re.compile("[、及]|以及|[和与同跟]|，?(?:以及|及)")
 _WITH = frozenset("与同跟")
 _SIDES = _WITH | {"和"}
 _CLAUSE = re.compile("[，；：。！？!?;]|——")
+_BRACKETS = ("（(", "）)")
 _QUOTED = re.compile("“[^”]*”?")
 #: Quoted words shorter than this are a name or an emphasis and no speech.
 SPEECH = 12
@@ -285,7 +286,8 @@ class Clauses:
     def bracketed(self, position: int, other: int) -> bool:
         """True where a position stands in brackets that close before another one."""
         text = self.skeleton
-        return text.rfind("（", 0, position) > text.rfind("）", 0, position) and "）" in text[position:other]
+        opening, closing = (max(text.rfind(mark, 0, position) for mark in marks) for marks in _BRACKETS)
+        return opening > closing and any(mark in text[position:other] for mark in _BRACKETS[1])
 
     def spoken(self, position: int) -> bool:
         return any(a <= position < b for a, b in self.speech)
