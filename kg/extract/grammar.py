@@ -12,9 +12,9 @@ from kg.ontology import Ontology
 from kg.resolve import ORGANIZATIONS, PLACES
 
 #: Tags of words that may stand between a preposition and the name that it governs: 与制瓷匠人夏侯婉.
-_BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q"))
+_BETWEEN = frozenset(("n", "nz", "vn", "a", "an", "b", "m", "q", "s"))
 #: Tags of words that may stand beside the names of a list: what its names are that nobody knows.
-_NOMINAL = _BETWEEN | {"nw", "f", "s", "r", "c", "TIME", "LOC", "ORG", "PER"}
+_NOMINAL = _BETWEEN | {"nw", "f", "r", "c", "TIME", "LOC", "ORG", "PER"}
 #: Who may stand in a list of those present, and what else may.
 _PRESENT = frozenset(("Person", "Organization", "Company", "GovernmentBody", "Institution", "Media"))
 _NAMED = _PRESENT | {"AdministrativeDivision", "Place", "DevelopmentZone", "Project", "Event"}
@@ -68,7 +68,9 @@ class Grammar:
             if (word.tag == "p" or (word.tag == "c" and near)) and word.text in self._governing and back < number:
                 return word.text
             nominal = word.tag in (_BETWEEN if near else _NOMINAL)
-            if not (nominal or word.text in ("、", "的", "及")) or clauses.is_phrase(word.start):
+            if not (nominal or word.text in ("、", "的", "及")) or (
+                clauses.is_phrase(word.start) and clauses.is_phrase(word.end - 1)
+            ):
                 break
         before = self.listed_before(clauses, group)
         return self.preposition(clauses, before) if before else ""
@@ -82,9 +84,14 @@ class Grammar:
         return word in self._governing and word not in self._prepositions
 
     def free(self, clauses: Clauses, group: Group, trigger: int = -1) -> bool:
-        """True where a group can be a subject: nothing governs it, and it modifies nothing."""
+        """True where a group can be a subject: nothing governs it, and it modifies nothing, nor is it part of a name.
+
+        The country of 远山集团中国总部 is no subject.
+        """
+        before = clauses.places.get(group.start - 1)
         return not (
             self.preposition(clauses, group)
+            or (before is not None and before.type in ORGANIZATIONS and group.phrases[0].type in PLACES)
             or self.modifies(clauses, group, trigger)
             or self._is_object(clauses, group, before=trigger < 0)
         )
