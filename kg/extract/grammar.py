@@ -106,15 +106,16 @@ class Grammar:
         about = clauses.skeleton.startswith(self._about, group.end)
         return verb - group.end <= (_FAR if about else _NEAR)
 
-    def other_acts(self, clauses: Clauses, first: int, last: int, any_verb: bool) -> bool:
-        """True where somebody without a name acts between two positions: 支持企业落户.
-
-        With ``any_verb`` another verb is enough: 参加在云州市举行的.
-        """
+    def other_acts(self, clauses: Clauses, first: int, last: int) -> bool:
+        """True where somebody without a name acts between two positions: 支持企业落户."""
         words = [*clauses.words_between(first, last)]
-        if any_verb and any(word.tag == "v" for word in words):
-            return True
         return any(word.tag == "v" and word.text in self.pivot and after.tag == "n" for word, after in pairwise(words))
+
+    def set_apart(self, clauses: Clauses, group: Group, verb: int) -> bool:
+        """True where a verb with 的 is not said of a name before it: 林晓岚参加大会举行的, 林晓岚在云州市举行的."""
+        person = group.phrases[-1].type == "Person"
+        words = clauses.words_between(group.end, verb)
+        return any(word.tag == "v" or (person and word.text == "在") for word in words)
 
     def counts(self, clauses: Clauses, verb: int) -> bool:
         """True where the clause of a verb begins with somebody without a name: 有7对部门签订, 3家企业落户."""
@@ -223,7 +224,7 @@ class Grammar:
             return False
         word = clauses.word_after(group.end)
         if group.end in clauses.places:
-            return group.phrases[-1].type in ORGANIZATIONS and clauses.places[group.end].type in PLACES
+            return group.phrases[-1].type in ORGANIZATIONS and clauses.places[group.end].type in {*PLACES, TITLE}
         if word is None:
             return False
         if word.text in self._qualifying:

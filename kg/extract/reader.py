@@ -192,7 +192,7 @@ class Reader:
             before=text[:first],
             clause=text[first : match.start],
             behind=text[match.end : last + _DENIAL],
-            running=text[subject_at:first] if 0 < subject_at < first else "",
+            running=text[subject_at:first] if 0 < subject_at < first and "；" not in text[subject_at:first] else "",
         )[0]
 
     def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
