@@ -314,9 +314,10 @@ class FrameMatcher:
         ]
         acting = [g for g in fitting if (g in free or g in pushed) and not self._grammar.cut_off(clauses, g)]
         if acting:
-            other = self._grammar.other_acts(clauses, acting[-1].end, start)
-            other = other or (relative and self._grammar.set_apart(clauses, acting[-1], start))
-            return None if other else acting[-1]
+            subject = acting[-1]
+            if self._grammar.other_acts(clauses, subject.end, start):
+                return None
+            return None if relative and self._grammar.set_apart(clauses, subject, start) else subject
         if (
             free
             or relative

@@ -20,6 +20,8 @@ _PRESENT = frozenset(("Person", "Organization", "Company", "GovernmentBody", "In
 _NAMED = _PRESENT | {"AdministrativeDivision", "Place", "DevelopmentZone", "Project", "Event"}
 #: How far a name that a preposition governs may stand before the verb, and with 就… between, in characters.
 _NEAR, _FAR = 16, 40
+#: How many words may stand between a preposition and the name that it governs, and how many of a list.
+_NEAR_WORDS, _FAR_WORDS = 4, 12
 
 
 class Grammar:
@@ -62,9 +64,8 @@ class Grammar:
                 found in self._inside_verbs and number >= 0 and words[number].tag == "v" and words[number].text != found
             ):
                 return found
-        for back in range(number, max(-1, number - 12), -1):
-            word = words[back]
-            near = number - back < 4
+        for back in range(number, max(-1, number - _FAR_WORDS), -1):
+            word, near = words[back], number - back < _NEAR_WORDS
             if (word.tag == "p" or (word.tag == "c" and near)) and word.text in self._governing and back < number:
                 return word.text
             nominal = word.tag in (_BETWEEN if near else _NOMINAL)

@@ -77,9 +77,11 @@ class Group:
         """甲与乙、丙与丁: the pairs that a list is made of; nothing where it is one list."""
         cuts = [number + 1 for number, joint in enumerate(self.joints) if joint not in _SIDES]
         edges = [0, *cuts, len(self.phrases)]
-        parts = [self.phrases[a:b] for a, b in pairwise(edges)]
-        pairs = [part for part in parts if len(part) == 2]
-        return pairs if len(pairs) > 1 and all(len(part) <= 2 for part in parts) else []
+        parts: list[tuple[Phrase, ...]] = [self.phrases[a:b] for a, b in pairwise(edges)]
+        pairs: list[tuple[Phrase, ...]] = [part for part in parts if len(part) == 2]
+        if len(pairs) < 2 or any(len(part) > 2 for part in parts):
+            return []
+        return pairs
 
     def sides(self) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
         """甲、乙与丙: the two sides of its one 与, or of its one 和 that does not just close a list: 甲、乙和丙."""
