@@ -12,8 +12,6 @@ from kg.ontology import Ontology
 
 #: What need not be named again with each verb said of it.
 IMPLIED = frozenset(("Event", "Project"))
-#: How far a name that a preposition governs may stand before the verb, in characters.
-_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,9 @@ class FrameMatcher:
         ``lead`` is the subject of the sentence before, which runs on where this one begins with a verb;
         ``topics`` are the events and projects named before.
         """
-        if clauses.word_after(start) is None:
-            return  # 召开业绩会 holds no 开业
+        word = clauses.word_after(start)
+        if word is None or (word.end == clauses.offset(end) + 1 and word.tag in ("n", "nz")):
+            return  # 召开业绩会 holds no 开业, 运营商 no 运营
         number = clauses.clause(start)
         first, last = clauses.spans[number]
         clause = clauses.skeleton[first:last]
@@ -66,15 +65,24 @@ class FrameMatcher:
                 yield match
                 return
 
-    def lead(self, clauses: Clauses) -> Group | None:
-        """The group that a sentence is about: the first that nothing governs."""
+    def lead(self, clauses: Clauses, before: Group | None) -> Group | None:
+        """The group that a sentence is about: the first that nothing governs; ``before`` where it has none.
+
+        What somebody says is about nobody who runs on: 林晓岚说，大理市很美。
+        """
+        if any(self._grammar.reports(clauses.skeleton[a:b].removesuffix("：")) for a, b in clauses.spans[:-1]):
+            return None
         for number, groups in enumerate(clauses.by_clause):
             if clauses.spoken(clauses.spans[number][0]):
                 continue
             for group in groups:
                 if self._grammar.free(clauses, group):
                     return group
-        return None
+        return before
+
+    def stands_for_lead(self, clauses: Clauses) -> bool:
+        """True where a sentence opens with who is only meant: 考察组一行, after the leader was named."""
+        return self._grammar.stands_for(clauses.skeleton)
 
     def _fill(
         self,
@@ -110,16 +118,21 @@ class FrameMatcher:
                 frame,
                 start,
                 end,
-                self._fitting(lead, frame.domain),
-                self._fitting(objects, frame.range),
+                self._fitting(lead.phrases, frame.domain),
+                self._fitting(objects.phrases, frame.range),
                 0,
                 carried="s",
             )
-        if subjects is None or subjects is objects:
+        if subjects is None:
             return None
         after = 0 if pattern.s.prepositions else subjects.end
         return Match(
-            frame, start, end, self._fitting(subjects, frame.domain), self._fitting(objects, frame.range), after
+            frame,
+            start,
+            end,
+            self._fitting(subjects.phrases, frame.domain),
+            self._fitting(objects.phrases, frame.range),
+            after,
         )
 
     def _implied(
@@ -143,12 +156,14 @@ class FrameMatcher:
         subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame)
         if not known or subjects is None:
             return None
-        return Match(frame, start, end, self._fitting(subjects, frame.domain), (known[-1],), subjects.end, carried="o")
+        return Match(
+            frame, start, end, self._fitting(subjects.phrases, frame.domain), (known[-1],), subjects.end, carried="o"
+        )
 
     def _behind(self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...]) -> Group | None:
         """位于清河县的远山集团: what is said to lie there stands behind 的."""
         following = next((g for g in clauses.by_clause[number] if objects.end < g.start <= objects.end + 8), None)
-        return following if following is not None and self._fitting(following, wanted) else None
+        return following if following is not None and self._fitting(following.phrases, wanted) else None
 
     def _runs_on(self, clauses: Clauses, number: int, start: int, lead: Group, frame: Frame) -> bool:
         """True where the sentence begins with a verb and nobody else acts before the trigger."""
@@ -156,10 +171,13 @@ class FrameMatcher:
         if (
             not words
             or not (
-                words[0].tag in ("v", "vd") or words[0].text in frame.triggers or self._grammar.governs(words[0].text)
+                words[0].tag in ("v", "vd")
+                or words[0].text in frame.triggers
+                or self._grammar.governs(words[0].text)
+                or self.stands_for_lead(clauses)
             )
             or clauses.spoken(start)
-            or not self._fitting(lead, frame.domain)
+            or not self._fitting(lead.phrases, frame.domain)
         ):
             return False
         earlier = [g for groups in clauses.by_clause[: number + 1] for g in groups if g.end <= start]
@@ -170,25 +188,25 @@ class FrameMatcher:
         beside = next(
             (g for g in clauses.by_clause[number] if g.end == start and g.phrases[-1].role), None
         )  # 到双方签约
-        group = beside or self._subject(clauses, number, start, frame.domain, None, frame.near, members=2)
+        group = beside or self._subject(clauses, number, start, frame.domain, None, frame, members=2)
         if group is not None and "分别" in clauses.skeleton[group.end : start]:
             return None  # 甲、乙分别与丙签约 pairs nobody of one side
-        members = self._fitting(group, frame.domain) if group else ()
+        members = self._fitting(group.phrases, frame.domain) if group else ()
         if group is None or len(members) < 2:
             return None
-        return Match(frame, start, end, members, members, group.end, mutual=True, pairs=tuple(group.segments()))
+        return Match(frame, start, end, members, members, group.end, mutual=True, pairs=tuple(group.pairs()))
 
     def _sides(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
         """甲与乙签约: the two sides of a 与 that is no preposition."""
-        group = self._subject(clauses, number, start, frame.domain, None, frame.near, members=2)
-        if group is None or not group.split:
+        group = self._subject(clauses, number, start, frame.domain, None, frame, members=2)
+        sides = group.sides() if group else None
+        if group is None or sides is None:
             return None
-        left = self._fitting(Group(group.phrases[: group.split], group.start, group.end), frame.domain)
-        right = self._fitting(Group(group.phrases[group.split :], group.start, group.end), frame.range)
+        left, right = self._fitting(sides[0], frame.domain), self._fitting(sides[1], frame.range)
         return Match(frame, start, end, left, right, group.end) if left and right else None
 
-    def _fitting(self, group: Group, wanted: tuple[str, ...]) -> tuple[Phrase, ...]:
-        found = (acting(phrase, wanted, self._ontology) for phrase in group.phrases)
+    def _fitting(self, phrases: Sequence[Phrase], wanted: tuple[str, ...]) -> tuple[Phrase, ...]:
+        found = (acting(phrase, wanted, self._ontology) for phrase in phrases)
         return tuple(phrase for phrase in found if phrase is not None)
 
     def _find(
@@ -204,15 +222,16 @@ class FrameMatcher:
     ) -> Group | None:
         groups = clauses.by_clause[number]
         if role.before and not role.prepositions:
-            return self._subject(clauses, number, start, wanted, other, frame.near)
+            subject = self._subject(clauses, number, start, wanted, other, frame)
+            return self._grammar.roll(clauses, subject) if subject and frame.list else subject
         if role.before:
             behind = [
                 g for g in groups if g.end <= start and self._grammar.preposition(clauses, g) in role.prepositions
             ]
-            close = [g for g in behind if start - g.end <= _NEAR]
-            return next((g for g in reversed(close) if g is not other and self._fitting(g, wanted)), None)
+            close = [self._grammar.whole(clauses, g) for g in behind if self._grammar.reaches(clauses, g, start)]
+            return next((g for g in reversed(close) if _apart(g, other) and self._fitting(g.phrases, wanted)), None)
         for group in groups:
-            if group.start < end or group is other:
+            if group.start < end or not _apart(group, other):
                 continue
             between = clauses.skeleton[end : group.start]
             if len(between) > frame.reach:
@@ -223,23 +242,30 @@ class FrameMatcher:
                 and between not in role.prepositions
             ):
                 return None
-            if not role.prepositions and self._adverbial(clauses, group):
+            if not role.prepositions and self._adverbial(clauses, group) and not self._takes(clauses, start, group):
                 continue
-            if self._fitting(group, wanted):
+            if self._fitting(group.phrases, wanted):
                 if frame.after and not frame.after.match(clauses.skeleton, group.end):
                     return None
-                return self._of(clauses, groups, group, wanted)
+                return self._grammar.whole(clauses, self._of(clauses, groups, group, wanted))
             if not frame.loose and not self._grammar.modifies(clauses, group):
                 return None
         if frame.across and number + 1 < len(clauses.spans) and not role.prepositions:
             following = next((g for g in clauses.by_clause[number + 1] if not self._adverbial(clauses, g)), None)
-            if following and following.start - end <= frame.reach and self._fitting(following, wanted):
+            if following and following.start - end <= frame.reach and self._fitting(following.phrases, wanted):
                 return following
         return None
 
     def _adverbial(self, clauses: Clauses, group: Group) -> bool:
         """在清河县: a group behind a preposition."""
         return self._grammar.is_preposition(self._grammar.preposition(clauses, group))
+
+    def _takes(self, clauses: Clauses, start: int, group: Group) -> bool:
+        """表决通过 governs what stands right behind it, and 通过 a text in 《》, though 通过 can be a preposition."""
+        verb = clauses.skeleton[start : group.start]
+        return self._grammar.preposition(clauses, group) in (verb, verb[-2:]) and (
+            len(verb) > 2 or group.phrases[0].text.startswith("《")
+        )
 
     def _relative_clause(self, clauses: Clauses, start: int) -> bool:
         """True where the verb at ``start`` is followed by 的: the name right before it is its subject."""
@@ -250,7 +276,7 @@ class FrameMatcher:
         """丽水的龙泉、云和 is 龙泉、云和: what a group only modifies, where it fits too."""
         if clauses.skeleton.startswith("的", group.end):
             following = next((g for g in groups if g.start == group.end + 1), None)
-            if following is not None and self._fitting(following, wanted):
+            if following is not None and self._fitting(following.phrases, wanted):
                 return following
         return group
 
@@ -261,54 +287,70 @@ class FrameMatcher:
         start: int,
         wanted: tuple[str, ...],
         other: Group | None,
-        near: bool,
+        frame: Frame,
         members: int = 1,
     ) -> Group | None:
         """The nearest free group before the trigger; else the subject running on from the clauses before."""
-        own = [g for g in clauses.by_clause[number] if g.end <= start and g is not other]
+        own = [
+            g
+            for g in clauses.by_clause[number]
+            if g.end <= start and _apart(g, other) and not clauses.bracketed(g.start, start)
+        ]
         beside = own[-1] if own and own[-1].end == start else None
         if (
             beside is not None
             and self._relative_clause(clauses, start)
             and not self._adverbial(clauses, beside)
-            and len(self._fitting(beside, wanted)) >= members
+            and len(self._fitting(beside.phrases, wanted)) >= members
         ):
             return beside  # 走进白建成主持的“夜沙龙”
-        free = [g for g in own if self._grammar.free(clauses, g, start)]
-        for group in reversed(free):
-            if len(self._fitting(group, wanted)) >= members:
-                return group
-        pivot = next(
-            (
-                g
-                for g in reversed(own)
-                if self._grammar.preposition(clauses, g) in self._grammar.pivot
-                and not self._grammar.modifies(clauses, g)
-            ),
-            None,
-        )
-        if pivot is not None and len(self._fitting(pivot, wanted)) >= members:
-            return pivot
+        relative = other is not None and other.start > start and self._relative_clause(clauses, start)
+        fitting = [g for g in own if len(self._fitting(g.phrases, wanted)) >= members]
+        free = [g for g in own if self._can_act(clauses, g, start, frame)]
+        pushed = [
+            g
+            for g in fitting
+            if self._grammar.preposition(clauses, g) in self._grammar.pivot and not self._grammar.modifies(clauses, g)
+        ]
+        acting = [g for g in fitting if (g in free or g in pushed) and not self._grammar.cut_off(clauses, g)]
+        if acting:
+            subject = acting[-1]
+            if self._grammar.other_acts(clauses, subject.end, start):
+                return None
+            return None if relative and self._grammar.set_apart(clauses, subject, start) else subject
         if (
             free
+            or relative
             or clauses.spoken(start)
             or any(self._grammar.preposition(clauses, g) in self._grammar.agent for g in own)
+            or any(self._grammar.of_origin(clauses, g) for g in own)
+            or self._grammar.counts(clauses, start)
         ):
             return None
         for earlier in range(number - 1, max(-1, number - 5), -1):
             first, last = clauses.spans[earlier]
             mark = clauses.skeleton[last - 1]
-            if mark in "。！？：" or near or (members > 1 and (earlier < number - 1 or mark == "；")):
+            if mark in "。！？：" or frame.near or (members > 1 and (earlier < number - 1 or mark == "；")):
                 return None
             if self._grammar.reports(clauses.skeleton[first:last]):
                 return None
             if clauses.spoken(first):
                 continue
-            free = [g for g in clauses.by_clause[earlier] if self._grammar.free(clauses, g)]
-            lead = next((g for g in free if len(self._fitting(g, wanted)) >= members), None)
-            if lead is not None and lead is not other:
-                return lead
+            free = [
+                g
+                for g in clauses.by_clause[earlier]
+                if self._grammar.free(clauses, g) and not clauses.bracketed(g.start, start)
+            ]
+            lead = next((g for g in free if len(self._fitting(g.phrases, wanted)) >= members), None)
+            if lead is not None and _apart(lead, other):
+                return lead if members > 1 or self._grammar.together(clauses, start) else lead.first_side()
         return None
+
+    def _can_act(self, clauses: Clauses, group: Group, start: int, frame: Frame) -> bool:
+        """True where a group can be a subject, or in a list of those present goes on with it: 以及远山集团."""
+        if self._grammar.free(clauses, group, start):
+            return True
+        return frame.list and self._grammar.lists(clauses, group) and not self._grammar.modifies(clauses, group, start)
 
 
 def acting(phrase: Phrase, wanted: Sequence[str], ontology: Ontology) -> Phrase | None:
@@ -320,3 +362,7 @@ def acting(phrase: Phrase, wanted: Sequence[str], ontology: Ontology) -> Phrase 
     if phrase.owner and ontology.fits(phrase.owner_type, wanted):
         return replace(phrase, entity=phrase.owner, type=phrase.owner_type)
     return None
+
+
+def _apart(group: Group, other: Group | None) -> bool:
+    return other is None or group.end <= other.start or other.end <= group.start

@@ -8,9 +8,9 @@ trigger is ever found inside a name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,12 +20,16 @@ from kg.ontology import Ontology
 
 #: The first of the characters that stand for types in a skeleton.
 _BASE = 0xE000
-#: What joins coordinated names; the last ones also join two sides.
+#: A regular expression for any phrase in a skeleton.
+NAME = "[\ue000-\uf8ff]"
 #: What stands in a skeleton and is no entity.
 LITERALS = (TITLE, MONEY, DATE, ROLE)
+#: What joins coordinated names; 与, and 和 before a last name of another kind, also part two sides.
 _AND = re.compile("[、及]|以及|[和与同跟]|，?(?:以及|及)")
-_WITH = frozenset("和与同跟")
+_WITH = frozenset("与同跟")
+_SIDES = _WITH | {"和"}
 _CLAUSE = re.compile("[，；：。！？!?;]|——")
+_BRACKETS = ("（(", "）)")
 _QUOTED = re.compile("“[^”]*”?")
 #: Quoted words shorter than this are a name or an emphasis and no speech.
 SPEECH = 12
@@ -62,20 +66,39 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Coordinated phrases; ``split`` is how many stand before a 与 that may join two sides."""
+    """Coordinated phrases, with the words that join them."""
 
     phrases: tuple[Phrase, ...]
     start: int
     end: int
-    split: int = 0
     joints: tuple[str, ...] = ()
 
-    def segments(self) -> list[tuple[Phrase, ...]]:
+    def pairs(self) -> list[tuple[Phrase, ...]]:
         """甲与乙、丙与丁: the pairs that a list is made of; nothing where it is one list."""
-        cuts = [number + 1 for number, joint in enumerate(self.joints) if joint not in _WITH]
+        cuts = [number + 1 for number, joint in enumerate(self.joints) if joint not in _SIDES]
         edges = [0, *cuts, len(self.phrases)]
-        pairs = [self.phrases[a:b] for a, b in pairwise(edges)]
-        return pairs if len(pairs) > 1 and all(len(pair) == 2 for pair in pairs) else []
+        parts: list[tuple[Phrase, ...]] = [self.phrases[a:b] for a, b in pairwise(edges)]
+        pairs: list[tuple[Phrase, ...]] = [part for part in parts if len(part) == 2]
+        if len(pairs) < 2 or any(len(part) > 2 for part in parts):
+            return []
+        return pairs
+
+    def sides(self) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
+        """甲、乙与丙: the two sides of its one 与, or of its one 和 that does not just close a list: 甲、乙和丙."""
+        cuts = [number + 1 for number, joint in enumerate(self.joints) if joint in _WITH]
+        cuts = cuts or [number + 1 for number, joint in enumerate(self.joints) if joint == "和"]
+        if len(cuts) != 1:
+            return None
+        left, right = self.phrases[: cuts[0]], self.phrases[cuts[0] :]
+        closes = len(left) > 1 and len(right) == 1 and self.joints[-1] == "和"
+        if closes and len({phrase.type in _AREAS for phrase in self.phrases}) == 1:
+            return None
+        return left, right
+
+    def first_side(self) -> Group:
+        """甲与乙签约，落户丙: the side that goes on to act; the whole group where it has no 与."""
+        sides = self.sides() if _WITH.intersection(self.joints) else None
+        return replace(self, phrases=sides[0]) if sides else self
 
 
 class Types:
@@ -163,6 +186,16 @@ class Clauses:
         number = self._starts.get(self.offset(position))
         return self.sentence.words[number] if number is not None else None
 
+    def words_between(self, first: int, last: int) -> Iterator[Word]:
+        """The words outside of phrases that begin between two positions of the skeleton."""
+        start, end = self.offset(first), self.places[last].start if last in self.places else self.offset(last)
+        for number in range(bisect_left(self._ends, start + 1), len(self.sentence.words)):
+            word = self.sentence.words[number]
+            if word.start >= end:
+                return
+            if not self.is_phrase(word.start):
+                yield word
+
     @cached_property
     def _starts(self) -> dict[int, int]:
         return {word.start: number for number, word in enumerate(self.sentence.words)}
@@ -174,31 +207,58 @@ class Clauses:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Coordinated phrases of like types, in skeleton positions."""
-        groups: list[list[tuple[int, Phrase]]] = []
-        splits: list[int] = []
+        groups: list[list[tuple[int, int, Phrase]]] = []
         joints: list[list[str]] = []
         text = self.skeleton
+        for start, position, phrase in self._members():
+            if groups:
+                _, last, before = groups[-1][-1]
+                between = text[last + 1 : start]
+                if _joins(between, before, phrase):
+                    groups[-1].append((start, position, phrase))
+                    joints[-1].append(between)
+                    continue
+            groups.append([(start, position, phrase)])
+            joints.append([])
+        return tuple(
+            Group(tuple(p for _, _, p in g), g[0][0], g[-1][1] + 1, tuple(between))
+            for g, between in zip(groups, joints, strict=True)
+        )
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The numbers of the groups by where they start."""
+        return {group.start: number for number, group in enumerate(self.groups)}
+
+    def _members(self) -> Iterator[tuple[int, int, Phrase]]:
+        """Where each phrase that may be coordinated begins and stands.
+
+        韩国京畿道水原市 begins with its country, 云州市清河区人民政府 with its city.
+        """
+        wide = -1
         for position, phrase in self.places.items():
             if phrase.type in (TITLE, MONEY, DATE) or (phrase.type == ROLE and not phrase.entity):
                 continue
-            if groups:
-                last, before = groups[-1][-1]
-                between = text[last + 1 : position]
-                if _joins(between, before, phrase):
-                    if between in _WITH and not splits[-1]:
-                        splits[-1] = len(groups[-1])
-                    elif between in _WITH:
-                        splits[-1] = -1
-                    groups[-1].append((position, phrase))
-                    joints[-1].append(between)
-                    continue
-            groups.append([(position, phrase)])
-            splits.append(0)
-            joints.append([])
-        return tuple(
-            Group(tuple(p for _, p in g), g[0][0], g[-1][0] + 1, max(split, 0), tuple(between))
-            for g, split, between in zip(groups, splits, joints, strict=True)
-        )
+            start = position
+            if wide >= 0:
+                if self._begins_with(wide, position):
+                    start = wide
+                else:
+                    yield wide, wide, self.places[wide]
+            wide = position if phrase.type == "AdministrativeDivision" else -1
+            if wide < 0 or start < position:
+                yield start, position, phrase
+                wide = -1
+        if wide >= 0:
+            yield wide, wide, self.places[wide]
+
+    def _begins_with(self, wide: int, narrow: int) -> bool:
+        """True where a place is how a name begins: a country's, over places that nobody knows, or a body's."""
+        place, phrase = self.places[wide], self.places[narrow]
+        if _is_country(place):
+            known = all(word.tag == "LOC" for word in self.words_between(wide + 1, narrow))
+            return known and phrase.type in _AREAS and not _is_country(phrase)
+        return narrow == wide + 1 and phrase.type == "GovernmentBody"
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -225,6 +285,12 @@ class Clauses:
         """Quoted speech as stretches of the skeleton."""
         return tuple(f.span() for f in _QUOTED.finditer(self.skeleton) if len(f[0]) > SPEECH)
 
+    def bracketed(self, position: int, other: int) -> bool:
+        """True where a position stands in brackets that close before another one."""
+        text = self.skeleton
+        opening, closing = (max(text.rfind(mark, 0, position) for mark in marks) for marks in _BRACKETS)
+        return opening > closing and any(mark in text[position:other] for mark in _BRACKETS[1])
+
     def spoken(self, position: int) -> bool:
         return any(a <= position < b for a, b in self.speech)
 
@@ -239,6 +305,15 @@ _FAMILY = {
     "Place": "party",
     "DevelopmentZone": "party",
 }
+
+
+_AREAS = frozenset(("AdministrativeDivision", "Place", "DevelopmentZone"))
+#: Ids of countries end in their letters, those of divisions in their numbers.
+_COUNTRY = re.compile("Place:[A-Z]+")
+
+
+def _is_country(phrase: Phrase) -> bool:
+    return bool(_COUNTRY.fullmatch(phrase.entity))
 
 
 def _joins(between: str, left: Phrase, right: Phrase) -> bool:

@@ -30,6 +30,8 @@ from kg.tag import Tagger
 SAID_ONLY = frozenset(("Industry", "Award", "Work", "Campaign", "Event", "Partnership"))
 #: 中国 is named in passing everywhere.
 HOME = "Place:CN"
+#: How far into the clause behind it a denial may stand, in characters: 落户大理市，系谣言.
+_DENIAL = 6
 #: Parts that hold names and no sentences.
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
@@ -72,7 +74,7 @@ class Reader:
         """The entities, statements, figures and quotes of a document."""
         tagged = [self._tagged(sentence) for sentence in sentences(document)]
         resolved = resolve(tagged, find_mentions(tagged, self._lexicon), self._lexicon)
-        rows = list(self._rows(resolved))
+        rows = _with_owners(self._rows(resolved))
         statements = tuple(self._statements(document, resolved, rows))
         spoken = [(row.clauses.sentence, row.clauses.phrases) for row in rows]
         figures, quotes = tuple(self._figures(document, spoken)), tuple(self._quotes(document, spoken))
@@ -111,12 +113,12 @@ class Reader:
             clauses, sentence = row.clauses, row.clauses.sentence
             for fact in row.facts:
                 yield self._of_fact(document, sentence, fact)
-            running = lead if sentence.paragraph == paragraph else None
-            yield from self._of_frames(document, clauses, running, topics, timeline)
+            runs_on = sentence.paragraph == paragraph or self._frames.stands_for_lead(clauses)
+            yield from self._of_frames(document, clauses, lead if runs_on else None, topics, timeline)
             for statement in self._of_shapes(document, clauses):
                 if statement.p != "subdivisionOf" or self._contains(resolved, statement.s, statement.o):
                     yield statement
-            lead, paragraph = self._frames.lead(clauses) or lead, sentence.paragraph
+            lead, paragraph = self._frames.lead(clauses, lead), sentence.paragraph
             here = [p for p in clauses.phrases if p.type in IMPLIED and p.entity]
             topics, before = [*before, *here], here
 
@@ -152,14 +154,9 @@ class Reader:
                 yield from self._of_match(document, clauses, match, timeline)
 
     def _of_match(self, document: Document, clauses: Clauses, match: Match, timeline: Timeline) -> Iterator[Statement]:
-        clause_start, _ = clauses.spans[clauses.clause(match.start)]
-        after_subject = match.subject_at if match.subject_at <= match.start and "s" not in match.carried else 0
-        over = clauses.skeleton[max(clause_start, after_subject) : match.start]
-        before = clauses.skeleton[:clause_start]
-        status, _ = self._status(over, before, clauses.skeleton[clause_start : match.start])
+        status = match.frame.status or self._status_of(clauses, match)
         if status == OPEN:
             return
-        status = match.frame.status or status
         qualifiers = self._qualifiers.amount(clauses, match.start) if match.frame.amount else {}
         qualifiers |= self._qualifiers.date(clauses, match.start, status, timeline)
         trigger = clauses.offset(match.start), clauses.offset(match.end)
@@ -182,6 +179,20 @@ class Reader:
                 qualifiers,
                 status,
             )
+
+    def _status_of(self, clauses: Clauses, match: Match) -> str:
+        """What the words around a trigger say: whether it is done, planned, denied, reported or open."""
+        text, number = clauses.skeleton, clauses.clause(match.start)
+        first = clauses.spans[number][0]
+        last = clauses.spans[number][1]
+        subject_at = 0 if "s" in match.carried or match.subject_at > match.start else match.subject_at
+        return self._status(
+            over=text[max(first, subject_at) : match.start],
+            before=text[:first],
+            clause=text[first : match.start],
+            behind=text[match.end : last + _DENIAL],
+            running=text[subject_at:first] if 0 < subject_at < first and "；" not in text[subject_at:first] else "",
+        )[0]
 
     def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
         for shape in shapes(clauses, self.rules.templates):
@@ -206,6 +217,26 @@ class Reader:
                         qualifiers,
                         shape.template.status or ASSERTED,
                     )
+
+
+def _with_owners(rows: Iterable[_Row]) -> list[_Row]:
+    """The rows, with the body whose session an event is known wherever the event is meant: 会议通过."""
+    rows = list(rows)
+    owners = {
+        p.entity: (p.owner, p.owner_type)
+        for row in rows
+        for p in row.clauses.phrases
+        if p.owner_type == "GovernmentBody"
+    }
+    return [_owned(row, owners) if any(p.entity in owners for p in row.clauses.phrases) else row for row in rows]
+
+
+def _owned(row: _Row, owners: Mapping[str, tuple[str, str]]) -> _Row:
+    owned = tuple(
+        replace(p, owner=owners[p.entity][0], owner_type=owners[p.entity][1]) if p.entity in owners else p
+        for p in row.clauses.phrases
+    )
+    return replace(row, clauses=replace(row.clauses, phrases=owned))
 
 
 def _pairs(match: Match) -> Iterator[tuple[Phrase, Phrase]]:

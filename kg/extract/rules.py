@@ -37,6 +37,7 @@ _KEYS = {
     "near",
     "after",
     "relative",
+    "list",
 }
 _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status"}
 
@@ -82,6 +83,7 @@ class Frame:
     across: bool = False
     near: bool = False
     relative: bool = False
+    list: bool = False
     after: re.Pattern[str] | None = None
 
 
@@ -181,6 +183,7 @@ class Rules:
             bool(rule.get("across")),
             bool(rule.get("near")),
             bool(rule.get("relative")),
+            bool(rule.get("list")),
             self._any(rule.get("after"), where),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.phrases import NAME
 from kg.mention import alternatives
 from kg.model import ASSERTED, DENIED, PLANNED, REPORTED
 from kg.ontology import Ontology
@@ -24,22 +25,45 @@ class StatusReader:
             (PLANNED, re.compile(alternatives(words["planned"]))),
         ]
         self._leading = re.compile(alternatives(words["leading"]))
+        self._asked = re.compile(f"(?:{alternatives(words['asked'])}){NAME}")
+        self._behind = [
+            (OPEN, re.compile(alternatives(words["open_behind"]))),
+            (DENIED, re.compile(alternatives(words["denied_behind"]))),
+        ]
+        self._running = [
+            (OPEN, re.compile(f"{NAME}*.?(?:{alternatives(words['running_open'])})")),
+            (PLANNED, re.compile(f"{NAME}*.?(?:{alternatives(words['running'])})")),
+        ]
         self._reported = re.compile(alternatives(words["reported"]))
 
-    def __call__(self, over: str, before: str = "", clause: str = "") -> tuple[str, str]:
+    def __call__(
+        self, over: str, before: str = "", clause: str = "", behind: str = "", running: str = ""
+    ) -> tuple[str, str]:
         """The status and the word that shows it.
 
         Args:
             over: what stands in the clause between subject and trigger.
             before: what the sentence says before this clause.
             clause: the clause up to the trigger.
+            behind: the rest of the clause, and how the next one begins.
+            running: from the subject to this clause, where the subject stands in a clause before.
         """
-        leading = self._leading.search(self._but.sub("　", clause))
-        if leading:
-            return OPEN, leading[0]
-        plain = self._but.sub("　", over)
-        for status, pattern in self._kinds:
-            found = pattern.search(plain)
+        plain = self._but.sub("　", clause)
+        opened = self._leading.search(plain) or self._asked.search(plain)
+        if opened:
+            return OPEN, opened[0]
+        over = self._but.sub("　", over)
+        for status, pattern, text in (
+            *((status, pattern, over) for status, pattern in self._kinds[:2]),
+            *((status, pattern, behind) for status, pattern in self._behind),
+            *((status, pattern, over) for status, pattern in self._kinds[2:]),
+        ):
+            found = pattern.search(text)
+            if found:
+                return status, found[0]
+        running = self._but.sub("　", running)
+        for status, pattern in self._running:
+            found = pattern.match(running)
             if found:
                 return status, found[0]
         found = self._reported.search(before + over)

@@ -92,9 +92,43 @@ LEADING = [
     ("为了让远山集团", OPEN),
     ("去年远山集团", ASSERTED),
     ("要远山集团", ASSERTED),
+    ("\ue001要求\ue002", OPEN),
+    ("邀请\ue002", OPEN),
+    ("应邀\ue002", ASSERTED),
+    ("按照要求，\ue002", ASSERTED),
 ]
 
 
 @pytest.mark.parametrize(("clause", "kind"), LEADING)
 def test_what_opens_the_clause(clause: str, kind: str) -> None:
     assert status()("", "", clause)[0] == kind
+
+
+# what stands behind the trigger, and how the next clause begins
+BEHIND = [
+    ("\ue001做准备", OPEN),
+    ("\ue001的可能性很大", OPEN),
+    ("\ue001是谣言", DENIED),
+    ("\ue001，系谣言", DENIED),
+    ("\ue001", ASSERTED),
+]
+
+
+@pytest.mark.parametrize(("behind", "kind"), BEHIND)
+def test_what_stands_behind_the_trigger(behind: str, kind: str) -> None:
+    assert status()("", behind=behind)[0] == kind
+
+
+# from a subject that stands in a clause before
+RUNNING = [
+    ("将围绕茶业，", PLANNED),
+    ("\ue001拟扩产，", PLANNED),
+    ("要结合实际，", OPEN),
+    ("扩产，", ASSERTED),
+    ("及发展计划部到会，", ASSERTED),
+]
+
+
+@pytest.mark.parametrize(("running", "kind"), RUNNING)
+def test_what_runs_on_from_the_subject(running: str, kind: str) -> None:
+    assert status()("", running=running)[0] == kind
