@@ -68,10 +68,13 @@ class Reliability:
         """What was seen of a rule; nothing of one that no annotated article needed."""
         return self.rules.get(rule, Seen())
 
+    def seen_of_relation(self, rule: str) -> Seen:
+        """What was seen of all rules of the relation that a rule reads."""
+        return self._relations.get(relation_of(rule), Seen())
+
     def of_rule(self, rule: str) -> float:
         """The probability, between 0 and 1, that a statement of this rule is right."""
-        relation = self._relations.get(relation_of(rule), Seen()).share(self._all)
-        return self.seen(rule).share(relation)
+        return self.seen(rule).share(self.seen_of_relation(rule).share(self._all))
 
     def of(self, evidence: Iterable[Evidence]) -> float | None:
         """The probability that what this evidence says is right; None without any.

@@ -17,6 +17,7 @@ import kg
 from kg.cli.build import build
 from kg.cli.check import check
 from kg.cli.evaluate import evaluate_command
+from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.group import Group
 from kg.cli.import_ import import_command
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(query)
+app.command()(explain)
 app.command()(check)
 app.command()(export)
 app.command("import")(import_command)

@@ -41,7 +41,15 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_commands_work(checkout: Path, run: Run) -> None:
     shown = commands()
-    assert {arguments[0] for arguments in shown} == {"build", "check", "evaluate", "export", "import", "query"}
+    assert {arguments[0] for arguments in shown} == {
+        "build",
+        "check",
+        "evaluate",
+        "explain",
+        "export",
+        "import",
+        "query",
+    }
     assert run("build", "examples/articles", "-o", "out/demo").exit_code == 0  # make demo
     for arguments in shown:
         result = run(*arguments)
