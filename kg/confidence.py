@@ -19,7 +19,7 @@ from kg.ontology import Ontology, read_toml
 #: A rule seen less often than this is judged mostly by its relation.
 FEW = 5
 #: No count of articles makes anything certain.
-_MOST = 0.99
+_LEAST, _MOST = 0.01, 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,15 @@ class Reliability:
         """The probability that what this evidence says is right; None without any.
 
         Of a document the best of its rules counts; documents are taken to err independently
-        of each other, so that two of 0.80 make 0.96. At most 0.99, with two decimals.
+        of each other, so that two of 0.80 make 0.96. From 0.01 to 0.99, with two decimals.
         """
         documents: dict[str, float] = {}
         for each in evidence:
             documents[each.document] = max(documents.get(each.document, 0.0), self.of_rule(each.rule))
         if not documents:
             return None
-        return round(min(_MOST, 1 - prod(1 - share for share in documents.values())), 2)
+        together = 1 - prod(1 - share for share in documents.values())
+        return round(max(_LEAST, min(_MOST, together)), 2)
 
 
 def relation_of(rule: str) -> str:

@@ -98,3 +98,18 @@ LEADING = [
 @pytest.mark.parametrize(("clause", "kind"), LEADING)
 def test_what_opens_the_clause(clause: str, kind: str) -> None:
     assert status()("", "", clause)[0] == kind
+
+
+# status and text → its words
+WORDS = [
+    (PLANNED, "去年拟将", ("拟", "将")),
+    (PLANNED, "将军", ()),
+    (DENIED, "据传没有", ("没有",)),
+    (REPORTED, "据传没有", ("据传",)),
+    (ASSERTED, "据传没有", ()),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), WORDS)
+def test_the_words_of_a_status(kind: str, text: str, words: tuple[str, ...]) -> None:
+    assert status().words(kind, text) == words
