@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePath
 
-from kg.confidence import Reliability, Seen, load_reliability
+from kg.confidence import Seen, load_reliability
 from kg.extract.status import StatusReader
 from kg.graph import KnowledgeGraph
 from kg.model import Document, Entity, Evidence, Statement
@@ -75,7 +75,7 @@ class Explainer:
         self._rules = {rule.id: rule for rule in ontology.rules()}
         self._described = ontology.words("rules")
         self._status = StatusReader(ontology)
-        self._reliability: Reliability = load_reliability(ontology)
+        self._reliability = load_reliability(ontology)
 
     def explain(self, statement: Statement) -> Explanation:
         """Everything that speaks for a statement of the graph."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import groupby
@@ -103,7 +103,8 @@ def _text(found: Iterable[Explanation]) -> Iterator[RenderableType]:
         statements = list(group)
         yield Text(f"{label} {relation} ({len(statements)})", style="bold")
         for each in statements:
-            yield Text(f"\n{each.statement.id}  {each.subject.name} — {label} → {each.object.name}")
+            yield Text()
+            yield Text(_shown(f"{each.statement.id}  {each.subject.name} — {label} → {each.object.name}"))
             yield Padding(_rows(each, described), (0, 0, 0, 2))
         yield Text()
 
@@ -113,28 +114,38 @@ def _rows(explanation: Explanation, described: set[str]) -> Table:
     rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(no_wrap=True, style="dim")
     rows.add_column(overflow="fold")
-    rows.add_row("status", _status(explanation))
+    for name, *pieces in _facts(explanation, described):
+        rows.add_row(name, Text.assemble(*((_shown(words), _STYLES[role]) for words, role in pieces)))
+    return rows
+
+
+def _facts(explanation: Explanation, described: set[str]) -> Iterator[tuple[Any, ...]]:
+    """The name of each row, and its words in pieces with their roles."""
+    yield "status", (_status(explanation), "")
     for name, value in sorted(explanation.statement.qualifiers.items()):
-        rows.add_row(name, value)
+        yield name, (value, "")
     if explanation.inferred:
-        rows.add_row("inferred", explanation.inferred)
+        yield "inferred", (explanation.inferred, "")
     if explanation.statement.confidence is not None:
-        rows.add_row("confidence", _confidence(explanation))
+        yield "confidence", (_confidence(explanation), "")
     for witness in explanation.evidence:
-        rows.add_row("document", "  ".join(filter(None, (witness.title, witness.date, witness.source))))
-        rows.add_row("sentence", Text.assemble(*((words, _STYLES[role]) for words, role in witness.sentence)))
-        rows.add_row("rule", _rule(witness.rule))
+        yield "document", ("  ".join(filter(None, (witness.title, witness.date, witness.source))), "")
+        yield "sentence", *witness.sentence
+        yield "rule", (_rule(witness.rule), "")
         if witness.rule.id not in described:
             described.add(witness.rule.id)
-            for name, words in witness.rule.how:
-                rows.add_row(f"  {name}", words)
-    return rows
+            yield from ((f"  {name}", (words, "")) for name, words in witness.rule.how)
+
+
+def _shown(text: str) -> str:
+    """A text without what would steer a terminal."""
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf"))
 
 
 def _status(explanation: Explanation) -> str:
     """The status and the words that show it."""
     status = explanation.statement.status
-    words = Counter(word for witness in explanation.evidence for word in witness.status_words)
+    words = dict.fromkeys(word for witness in explanation.evidence for word in witness.status_words)
     if status == ASSERTED:
         return status
     return f"{status}: {' '.join(words)}" if words else f"{status}, by its rule"

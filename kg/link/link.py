@@ -89,8 +89,8 @@ def _joined(found: Sequence[Statement], reliability: Reliability) -> Statement:
             if not (known and name.startswith("amount")):
                 qualifiers.setdefault(name, value)
     id = statement_id(best.s, best.p, best.o, best.status)
-    confidence = reliability.of(evidence)
-    return replace(best, id=id, qualifiers=qualifiers, evidence=_distinct(evidence), confidence=confidence)
+    kept = _distinct(evidence)
+    return replace(best, id=id, qualifiers=qualifiers, evidence=kept, confidence=reliability.of(kept))
 
 
 def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

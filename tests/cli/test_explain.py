@@ -90,3 +90,13 @@ def test_names_of_which_nothing_is_said(run: Run, folder: Path, tmp_path: Path) 
 
 def test_three_names_are_wrong_usage(run: Run, folder: Path) -> None:
     assert run("explain", folder, "甲", "乙", "丙").exit_code == 2
+
+
+def test_what_would_steer_a_terminal_is_left_out(run: Run, tmp_path: Path) -> None:
+    text = "甲\x1b[31m任职乙"
+    evidence = kg.Evidence("d", 0, len(text), text, "some.rule", (("s", 0, 1),))
+    entities = [kg.Entity("a", "Person", "甲"), kg.Entity("b", "Company", "乙\u202e")]
+    said = kg.Statement("s1", "a", "holdsPost", "b", evidence=(evidence,))
+    kg.write(kg.KnowledgeGraph([kg.Document("d", text)], entities, [said]), tmp_path, ["json"])
+    shown = run("explain", tmp_path, "甲").stdout
+    assert "S[甲][31m任职乙" in shown and "→ 乙\n" in shown
