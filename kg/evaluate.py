@@ -68,11 +68,12 @@ class Miss:
 
 @dataclass
 class Scores:
-    """Entities, statements by relation, and every error."""
+    """Entities, statements by relation, every error, and each statement with whether it is right."""
 
     entities: Count = field(default_factory=Count)
     relations: dict[str, Count] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
+    judged: list[tuple[Statement, bool]] = field(default_factory=list)
 
     @property
     def statements(self) -> Count:
@@ -88,6 +89,7 @@ class Scores:
         for name, count in other.relations.items():
             self.relations.setdefault(name, Count()).add(count)
         self.misses.extend(other.misses)
+        self.judged.extend(other.judged)
 
 
 def load_gold(path: Path | str) -> dict[str, Any]:
@@ -151,6 +153,7 @@ def _score_statements(
         count = scores.relations.setdefault(statement.p, Count())
         count.predicted += 1
         count.right += bool(hit)
+        scores.judged.append((statement, bool(hit)))
         if not hit:
             words = statement.evidence[0] if statement.evidence else None
             triple = f"{_name(entities, statement.s)} {statement.p} {_name(entities, statement.o)}"

@@ -94,6 +94,7 @@ class KnowledgeGraph:
                 relation=statement.p,
                 status=statement.status,
                 inferred=statement.inferred,
+                **({} if statement.confidence is None else {"confidence": statement.confidence}),
                 quote=statement.evidence[0].quote if statement.evidence else "",
                 **statement.qualifiers,
             )

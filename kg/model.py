@@ -141,7 +141,9 @@ class Statement:
 
     ``qualifiers`` holds ``title``, ``date``, ``amount`` and ``place`` where the
     text gives them; docs/values.md says what ``date`` and ``amount…`` hold.
-    ``inferred`` marks what the text does not say itself.
+    ``inferred`` marks what the text does not say itself. ``confidence`` is the
+    probability that the text says so, above 0 and below 1, as docs/confidence.md
+    tells; None for what is inferred.
     """
 
     id: str
@@ -152,6 +154,7 @@ class Statement:
     status: str = ASSERTED
     evidence: tuple[Evidence, ...] = ()
     inferred: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

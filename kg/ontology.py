@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -45,6 +45,17 @@ class Relation:
     symmetric: bool
     labels: Mapping[str, str]
     comments: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of relations/*.toml as it is written there; ``kind`` is frame or template."""
+
+    id: str
+    relation: str
+    kind: str
+    table: Mapping[str, Any]
+    where: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,23 @@ class Ontology:
         """Every file of relations/, a user's file replacing the package's of that name."""
         found = {file.name: file for folder in self.folders for file in folder.glob("relations/*.toml")}
         return [found[name] for name in sorted(found)]
+
+    def rules(self) -> Iterator[Rule]:
+        """Every rule of relations/, file by file.
+
+        Raises:
+            OntologyError: a file is no TOML, names an unknown relation, or holds what is no rule.
+        """
+        for path in self.rule_files():
+            for relation, kinds in read_toml(path).items():
+                self.check_relation(relation, str(path))
+                for kind, tables in kinds.items():
+                    if kind not in ("frame", "template"):
+                        raise OntologyError(f"{path}: {relation} has {kind!r}; a rule is a frame or a template")
+                    for number, table in enumerate(tables, 1):
+                        id = f"{relation}.{table.get('name', f'{kind}{number}')}"
+                        where = f"{path}: {relation}, {kind} {table.get('name', number)}"
+                        yield Rule(id, relation, kind, table, where)
 
     def check_type(self, name: str, where: str) -> None:
         """Raise OntologyError, naming the closest type, where kg.ttl has no ``name``."""

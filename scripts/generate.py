@@ -57,7 +57,7 @@ each node opens the words that say it. [The graph as RDF](rdf.md) says why.
 ```mermaid
 flowchart LR
     s["林晓岚 : Person"] -->|holdsPost| o["云州市 : AdministrativeDivision"]
-    statement["Statement<br>status, title, date, amount, place, inferred"]
+    statement["Statement<br>status, title, date, amount, place, inferred, confidence"]
     statement -->|subject| s
     statement -->|object| o
     statement -->|predicate| p["kgo:holdsPost"]

@@ -282,6 +282,17 @@ def test_the_rules_of_a_user_replace_those_of_the_same_name(layered: Ontology) -
     assert found == ["shipped/a.toml", "user/b.toml"]
 
 
+def test_rules_are_listed_as_they_are_written(tmp_path: Path) -> None:
+    content = '[[signedWith.frame]]\nname = "mine"\nreach = 1\n[[signedWith.template]]\npattern = "x"\n'
+    (tmp_path / "relations").mkdir()
+    (tmp_path / "relations" / "mine.toml").write_text(content, encoding="utf-8")
+    mine = [rule for rule in load_ontology(tmp_path).rules() if "mine.toml" in rule.where]
+    assert [(rule.id, rule.kind, rule.table) for rule in mine] == [
+        ("signedWith.mine", "frame", {"name": "mine", "reach": 1}),
+        ("signedWith.template1", "template", {"pattern": "x"}),
+    ]
+
+
 def test_a_file_of_the_user_comes_first(layered: Ontology) -> None:
     assert layered.path("words/titles.toml").parent.parent.name == "user"
     assert layered.path("relations/a.toml").parent.parent.name == "shipped"

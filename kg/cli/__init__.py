@@ -20,6 +20,7 @@ from kg.cli.ask import ask_command
 from kg.cli.build import build
 from kg.cli.check import check
 from kg.cli.evaluate import evaluate_command
+from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.group import Group
 from kg.cli.import_ import import_command
@@ -37,6 +38,7 @@ app.command()(build)
 app.command()(query)
 app.command("ask", context_settings={"ignore_unknown_options": True})(ask_command)
 app.command("serve")(serve_command)
+app.command()(explain)
 app.command()(check)
 app.command()(export)
 app.command("import")(import_command)

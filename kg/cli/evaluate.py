@@ -48,7 +48,7 @@ def evaluate_command(
     """
     terms = load_ontology(ontology)
     total = Scores()
-    for name, graph, annotated in _pairs(predicted, gold, tagger, ontology):
+    for name, graph, annotated in pairs(predicted, gold, tagger, ontology):
         scores = evaluate(graph, annotated, terms)
         total.add(scores)
         if errors and not as_json:
@@ -61,8 +61,8 @@ def evaluate_command(
         show(Group(_table(total)))
 
 
-def _pairs(
-    predicted: Path, gold: Path, tagger: str, ontology: Path | None
+def pairs(
+    predicted: Path, gold: Path, tagger: str = "lac", ontology: Path | None = None
 ) -> Iterator[tuple[str, kg.KnowledgeGraph, dict[str, Any]]]:
     """Each gold file with the graph that belongs to it."""
     files = sorted(gold.glob("*.json")) if gold.is_dir() else [gold]

@@ -23,7 +23,7 @@ def write_graphml(graph: KnowledgeGraph, out: BinaryIO) -> None:
 
     Nodes have ``label``, ``name``, ``type``, ``aliases``, ``inferred`` and their
     identifiers; edges have ``label``, ``relation``, ``status``, ``inferred``,
-    ``quote`` and their qualifiers. Items of a list are joined by ``" | "``;
+    ``confidence``, ``quote`` and their qualifiers. Items of a list are joined by ``" | "``;
     characters that XML forbids are dropped.
     """
     from networkx.readwrite.graphml import write_graphml_xml

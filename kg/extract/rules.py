@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import OntologyError
 from kg.extract.phrases import LITERALS, Types
-from kg.ontology import Ontology, read_toml
+from kg.ontology import Ontology, Rule
 
 _SLOT = re.compile(r"\{(?:(?P<role>[sot]):)?(?P<types>[A-Za-z|]+)(?P<many>\+)?\}")
 _LIST = "(?:(?:[、和与及同 \u3000]|以及|”“|”、“){0})*"
@@ -115,8 +114,8 @@ class Rules:
         self.frames: list[Frame] = []
         self.templates: list[Template] = []
         self.examples: list[Example] = []
-        for path in ontology.rule_files():
-            self._read(path)
+        for rule in ontology.rules():
+            self._read(rule)
         triggers = sorted({trigger for frame in self.frames for trigger in frame.triggers})
         self._by_trigger: dict[str, list[Frame]] = {trigger: [] for trigger in triggers}
         for frame in self.frames:
@@ -143,21 +142,14 @@ class Rules:
                 longest.append((start, end, frame))
         return sorted(longest, key=lambda item: (item[0], item[1], item[2].id))
 
-    def _read(self, path: Path) -> None:
-        for relation, kinds in read_toml(path).items():
-            self._ontology.check_relation(relation, str(path))
-            for kind, rules in kinds.items():
-                if kind not in ("frame", "template"):
-                    raise OntologyError(f"{path}: {relation} has {kind!r}; a rule is a frame or a template")
-                for number, rule in enumerate(rules, 1):
-                    where = f"{path}: {relation}, {kind} {rule.get('name', number)}"
-                    id = f"{relation}.{rule.get('name', f'{kind}{number}')}"
-                    if kind == "frame":
-                        self.frames.append(self._frame(id, relation, rule, where))
-                    else:
-                        self.templates.append(self._template(id, relation, rule, where))
-                    self.examples.extend(Example(id, relation, text, True) for text in rule.get("yes", ()))
-                    self.examples.extend(Example(id, relation, text, False) for text in rule.get("no", ()))
+    def _read(self, rule: Rule) -> None:
+        id, relation, table = rule.id, rule.relation, rule.table
+        if rule.kind == "frame":
+            self.frames.append(self._frame(id, relation, table, rule.where))
+        else:
+            self.templates.append(self._template(id, relation, table, rule.where))
+        self.examples.extend(Example(id, relation, text, True) for text in table.get("yes", ()))
+        self.examples.extend(Example(id, relation, text, False) for text in table.get("no", ()))
 
     def _frame(self, id: str, relation: str, rule: Mapping[str, Any], where: str) -> Frame:
         _check_keys(rule, _KEYS, where)

@@ -68,3 +68,8 @@ class StatusReader:
                 return status, found[0]
         found = self._reported.search(before + over)
         return (REPORTED, found[0]) if found else (ASSERTED, "")
+
+    def words(self, status: str, text: str) -> tuple[str, ...]:
+        """The words of a text that show a status, in their order; none for what is asserted."""
+        pattern = self._reported if status == REPORTED else dict(self._kinds).get(status)
+        return tuple(pattern.findall(self._but.sub("　", text))) if pattern else ()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kg.confidence import Reliability, load_reliability
 from kg.extract import Reading
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph import KnowledgeGraph
@@ -57,7 +58,9 @@ def link(readings: Iterable[Reading], ontology: Ontology) -> KnowledgeGraph:
                 quotes.setdefault(id, replace(quote, id=id, speaker=speaker))
     gazetteer = load_gazetteer(ontology)
     entities = {id: _entity(id, found, gazetteer) for id, found in named.items()}
-    statements = {statement.id: statement for statement in map(_joined, said.values())}
+    reliability = load_reliability(ontology)
+    joined = (_joined(found, reliability) for found in said.values())
+    statements = {statement.id: statement for statement in joined}
     for entity, statement in containment(entities.values(), gazetteer):
         entities.setdefault(entity.id, entity)
         statements.setdefault(statement.id, statement)
@@ -75,7 +78,7 @@ def _add(said: dict[tuple[str, str, str, str], list[Statement]], statement: Stat
     said.setdefault((s, statement.p, o, group), []).append(statement)
 
 
-def _joined(found: Sequence[Statement]) -> Statement:
+def _joined(found: Sequence[Statement], reliability: Reliability) -> Statement:
     """One statement with the evidence of all; each qualifier as first given, a sum with all that is said of it."""
     best = min(found, key=lambda s: (_STRENGTH.index(s.status), s.inferred))
     evidence = sorted({e for s in found for e in s.evidence}, key=lambda e: (e.document, e.start, e.end, e.rule))
@@ -86,7 +89,8 @@ def _joined(found: Sequence[Statement]) -> Statement:
             if not (known and name.startswith("amount")):
                 qualifiers.setdefault(name, value)
     id = statement_id(best.s, best.p, best.o, best.status)
-    return replace(best, id=id, qualifiers=qualifiers, evidence=_distinct(evidence))
+    kept = _distinct(evidence)
+    return replace(best, id=id, qualifiers=qualifiers, evidence=kept, confidence=reliability.of(kept))
 
 
 def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

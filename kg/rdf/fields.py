@@ -94,6 +94,7 @@ STATEMENT = (
     Field("o", "kgo:object", _ENTITY, always=True),
     Field("status", "kgo:status", _TEXT, always=True),
     Field("inferred", "kgo:inferred", _FLAG, always=True),
+    Field("confidence", "kgo:confidence", _DECIMAL),
 )
 FIGURE = (
     Field("entity", "kgo:entity", _ENTITY, always=True),

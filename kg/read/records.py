@@ -29,11 +29,10 @@ def record_article(record: Mapping[str, Any], name: str, options: Options) -> Do
         InputError: the record has no text.
     """
     fields = {field: _value(record, known) for field, known in options.words.fields.items()}
-    text = fields["text"]
+    text = plain_text(fields["text"]) if has_tags(fields["text"]) else fields["text"]
     if is_blank(text):
         found = ", ".join(map(str, record)) or "nothing"
         raise InputError(f"{name}: no text among its fields ({found}); {HOW_TO_NAME}")
-    text = plain_text(text) if has_tags(text) else text
     document = article(text, options, fields["title"], _day(fields["published"]))
     return replace(
         document,

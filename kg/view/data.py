@@ -93,12 +93,14 @@ def _entity(entity: Entity) -> dict[str, Any]:
 def _statement(
     statement: Statement, number: Mapping[str, int], cited: _Cited, labels: Mapping[str, str]
 ) -> dict[str, Any]:
-    """A statement with the qualifiers that have a label."""
+    """A statement with its confidence and the qualifiers that have a label."""
+    sure = {} if statement.confidence is None else {"confidence": f"{statement.confidence:.2f}"}
+    shown = {**statement.qualifiers, **sure}
     return {
         "s": number[statement.s],
         "p": statement.p,
         "o": number[statement.o],
-        "qualifiers": {name: value for name, value in sorted(statement.qualifiers.items()) if name in labels},
+        "qualifiers": {name: value for name, value in sorted(shown.items()) if name in labels},
         "status": "inferred" if statement.inferred else statement.status,
         "evidence": cited.all(statement.evidence),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from kg.model import Document, Evidence
 
@@ -18,7 +19,9 @@ _CLOSING = "”’」』）)》\"'"
 _END = re.compile(rf"[。！？!?…][{_CLOSING}]*|\r?\n(?=[ \t\u3000]|\r?\n)")
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 
+#: A stretch of text with its innermost role, or with all of them, the widest first.
 Segment = tuple[str, str]
+Nested = tuple[tuple[str, ...], str]
 
 
 def passage(document: Document, evidence: Evidence) -> list[Segment]:
@@ -28,16 +31,24 @@ def passage(document: Document, evidence: Evidence) -> list[Segment]:
     >>> passage(Document("d", text), Evidence("d", 3, 9, text[3:9], "r", (("s", 3, 6), ("trigger", 6, 7))))
     [('s', '林晓岚'), ('t', '任'), ('q', '市长'), ('', '。')]
     """
+    innermost = ((roles[-1] if roles else CONTEXT, words) for roles, words in nested(document, evidence))
+    return [(role, "".join(w for _, w in run)) for role, run in groupby(innermost, key=lambda segment: segment[0])]
+
+
+def nested(document: Document, evidence: Evidence) -> list[Nested]:
+    """The same with all roles of each stretch, the widest first: a place inside the name of its zone has two."""
     start, end = sentence(document, evidence.start, evidence.end)
-    roles = [CONTEXT] * (end - start)
+    roles: list[tuple[str, ...]] = [()] * (end - start)
     _paint(roles, QUOTE, evidence.start - start, evidence.end - start)
     for role, a, b in sorted(evidence.marks, key=lambda mark: mark[1] - mark[2]):
-        if role in _ROLES:  # the longest first, so that a mark inside another is seen
+        if role in _ROLES:
             _paint(roles, _ROLES[role], a - start, b - start)
-    segments = _segments(document.text[start:end], roles)
-    before = [(CONTEXT, "…")] if start > 0 and evidence.start - start == REACH else []
-    after = [(CONTEXT, "…")] if end < len(document.text) and end - evidence.end == REACH else []
-    return before + segments + after
+    kept = _mended(document.text[start:end])
+    runs = groupby(kept, key=lambda i: roles[i])
+    segments = [(role, "".join(document.text[start + i] for i in run)) for role, run in runs]
+    before = [((), "…")] if start > 0 and evidence.start - start == REACH else []
+    after = [((), "…")] if end < len(document.text) and end - evidence.end == REACH else []
+    return [*before, *segments, *after]
 
 
 def sentence(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -60,21 +71,9 @@ def sentence(document: Document, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def _paint(roles: list[str], role: str, start: int, end: int) -> None:
+def _paint(roles: list[tuple[str, ...]], role: str, start: int, end: int) -> None:
     for index in range(max(0, start), min(len(roles), end)):
-        roles[index] = role
-
-
-def _segments(text: str, roles: list[str]) -> list[Segment]:
-    """Runs of one role, with line breaks mended; breaks at the seam of two runs vanish too."""
-    runs: list[list[str]] = []
-    kept = _mended(text)
-    for character, role in ((text[i], roles[i]) for i in kept):
-        if runs and runs[-1][0] == role:
-            runs[-1][1] += character
-        else:
-            runs.append([role, character])
-    return [(role, words) for role, words in runs]
+        roles[index] = (*roles[index], role)
 
 
 def _mended(text: str) -> list[int]:

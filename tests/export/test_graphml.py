@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -32,6 +33,15 @@ GRAPH = KnowledgeGraph(
         Statement("s2", "hua", "investsIn", "yun", {"amount": "两亿元"}, status="planned", inferred=True),
     ],
 )
+
+
+def test_confidence_is_an_attribute_of_edges_that_have_one() -> None:
+    sure = KnowledgeGraph(GRAPH.documents, GRAPH.entities, [replace(GRAPH.statements[0], confidence=0.87)])
+    assert [data.get("confidence") for graph in (sure, GRAPH) for *_, data in read(graph).edges(data=True)] == [
+        0.87,
+        None,
+        None,
+    ]
 
 
 def test_nodes_are_entities() -> None:

@@ -132,3 +132,18 @@ RUNNING = [
 @pytest.mark.parametrize(("running", "kind"), RUNNING)
 def test_what_runs_on_from_the_subject(running: str, kind: str) -> None:
     assert status()("", running=running)[0] == kind
+
+
+# status and text → its words
+WORDS = [
+    (PLANNED, "去年拟将", ("拟", "将")),
+    (PLANNED, "将军", ()),
+    (DENIED, "据传没有", ("没有",)),
+    (REPORTED, "据传没有", ("据传",)),
+    (ASSERTED, "据传没有", ()),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "words"), WORDS)
+def test_the_words_of_a_status(kind: str, text: str, words: tuple[str, ...]) -> None:
+    assert status().words(kind, text) == words

@@ -293,6 +293,24 @@ def test_a_sum_is_taken_with_all_that_is_said_of_it() -> None:
     assert [dict(s.qualifiers) for s in found.statements if s.p == "investsIn"] == [sums[0]]
 
 
+def test_confidence_grows_with_documents_and_what_is_inferred_has_none() -> None:
+    one, two = (
+        {s.p: s.confidence for s in graph(*texts).statements}
+        for texts in (("远山集团落户侯马市。",), ("远山集团落户侯马市。", "昨天，远山集团落户侯马市。"))
+    )
+    assert 0 < one["locatedIn"] < two["locatedIn"] <= 0.99
+    assert one["subdivisionOf"] is None
+
+
+@pytest.mark.parametrize("status", [PLANNED, REPORTED, DENIED])
+def test_status_does_not_change_confidence(status: str) -> None:
+    sure, other = (
+        [s.confidence for s in linked(reading("a", FAR, DALI, each)).statements if s.p == "investsIn"]
+        for each in (statement(FAR, "investsIn", DALI, "a"), statement(FAR, "investsIn", DALI, "a", status=status))
+    )
+    assert sure == other and None not in sure
+
+
 # the statuses of one statement in several documents → those of the graph
 STRENGTH = [
     ((ASSERTED,), [ASSERTED]),

@@ -109,6 +109,7 @@ BROKEN = {
     "Statement-amountBound": ([], f'<{BASE}statement/s1> kgo:amountBound "perhaps" .'),
     "Statement-amountKind": ([], f'<{BASE}statement/s1> kgo:amountKind "some" .'),
     "Statement-place": ([], f'<{BASE}statement/s1> kgo:place "a" , "b" .'),
+    "Statement-confidence": ([], f"<{BASE}statement/s1> kgo:confidence 1.5 ."),
     "Statement-sourced": ([f"{S1} kgo:evidence"], ""),
     "evidence": ([], f"<{BASE}statement/s1> kgo:evidence kg:lin ."),
     "source": ([], f"<{BASE}statement/s1> prov:wasDerivedFrom kg:lin ."),

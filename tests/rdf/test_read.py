@@ -65,6 +65,7 @@ FIELDS: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         "status": st.sampled_from(STATUSES),
         "evidence": SOURCED,
         "inferred": st.booleans(),
+        "confidence": st.none() | st.integers(1, 100).map(lambda percent: percent / 100),
     },
     Figure: {
         "id": TEXT,

@@ -116,6 +116,7 @@ def test_a_list_and_a_single_article(read_bytes: ReadBytes) -> None:
         (b"[" * 100_000, "JSON too deep to be an article"),
         (b'{"entities": [], "statements": []}', "this is a graph, not an article"),
         (b'{"text": " "}', "no text among its fields (text)"),
+        (b'{"text": "\\r<p>"}', "no text among its fields (text)"),
         (b"{}", "no text among its fields (nothing)"),
         (b"3", "3 found; an article must be an object"),
         (b"\xff\xfe\x00", "this is UTF-16-LE with a broken character"),
