@@ -241,6 +241,11 @@ class Lexicon:
         return tuple(self.organizations["Institution"]["not_endings"])
 
     @cached_property
+    def not_companies(self) -> tuple[str, ...]:
+        """What says of a company what it is, whatever stands before: 深交所上市公司."""
+        return tuple(self.organizations["Company"]["not_endings"])
+
+    @cached_property
     def generic_only(self) -> re.Pattern[str]:
         """What names no company before 公司, however often it is said: 全资二级子."""
         words = (*self.organizations["generic"]["words"], *self.before)
@@ -262,10 +267,16 @@ class Lexicon:
         return re.compile(f"(?:{alternatives(self.organizations['before']['run_on'])})(?=.{{3}})")
 
     @cached_property
-    def relative_committee(self) -> re.Pattern[str]:
-        """A party committee of a place or level: 清河县委, 区委."""
-        committees = (name for name in self.organizations["relative"] if name.endswith("委"))
-        return re.compile(f"(?:{alternatives(committees)})$")
+    def body_before_body(self) -> re.Pattern[str]:
+        """A committee, government or congress that another one follows: 清河县委县政府县人大."""
+        levels = alternatives(word for words in self.organizations["levels"].values() for word in words)
+        units = alternatives(self.organizations["units"])
+        return re.compile(f"(?:{levels})(?:{units})(?=(?:{levels})(?:{units}))")
+
+    @cached_property
+    def relative_body(self) -> re.Pattern[str]:
+        """A name that ends in a relative one: 清河县委, 区委."""
+        return re.compile(f"(?:{alternatives(self.relative_bodies)})$")
 
     @cached_property
     def relative_bodies(self) -> frozenset[str]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.mention.lexicon import Lexicon
 from kg.model import Sentence, Word
-
-#: 清河县委县政府 is the committee and the government.
-_TWO = re.compile("[省市县区州盟旗镇乡]委(?=[省市县区州盟旗镇乡](?:人民)?政府$)")
 
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
@@ -22,7 +20,13 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 
 def _is_odd(word: Word, lexicon: Lexicon) -> bool:
     """True where a word may be more than one."""
-    return len(word.text) > 6 or word.text in lexicon.run_together or _with_mark(word) or bool(_TWO.search(word.text))
+    return len(word.text) > 5 or word.text in lexicon.run_together or _with_mark(word)
+
+
+def _acts_for(text: str, lexicon: Lexicon) -> bool:
+    """True for 代表 and a body of a place as one word: 代表清河县委."""
+    verb, rest = text[:2], text[2:]
+    return verb in lexicon.organizations["acting_for"] and any(a == 0 for a, _ in lexicon.gazetteer.find(rest))
 
 
 def _with_mark(word: Word) -> bool:
@@ -36,11 +40,14 @@ def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
         yield Word(word.text[0], "w", word.start, word.start + 1)
         yield Word(word.text[1:], "n", word.start + 1, word.end)
         return
-    two = _TWO.search(word.text)
-    if two:
-        middle = word.start + two.end()
-        yield Word(word.text[: two.end()], "ORG", word.start, middle)
-        yield Word(word.text[two.end() :], "ORG", middle, word.end)
+    ends = [found.end() for found in lexicon.body_before_body.finditer(word.text)]
+    if ends:
+        for start, end in pairwise((0, *ends, len(word.text))):
+            yield Word(word.text[start:end], "ORG", word.start + start, word.start + end)
+        return
+    if _acts_for(word.text, lexicon):
+        yield Word(word.text[:2], "v", word.start, word.start + 2)
+        yield Word(word.text[2:], "ORG", word.start + 2, word.end)
         return
     if word.text in lexicon.run_together:
         middle = word.start + 2

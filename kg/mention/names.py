@@ -87,7 +87,7 @@ def _reach(view: View, at: int, kind: str, endings: Endings, lexicon: Lexicon) -
     number = view.at(at)
     start = view.words[number].start
     before = view.words[number - 1] if number else None
-    if start < at and before and (before.tag == "PER" or _is_committee(before, kind, lexicon)):
+    if start < at and before and (before.tag == "PER" or _is_beside(before, view.text[start], kind, lexicon)):
         return _trimmed(view, start, at, kind, endings, lexicon)  # 陈明远任 + 云州市纪委, 清河县委 + 县政府
     number -= 1
     while number >= 0 and at - view.words[number].start < LONGEST:
@@ -102,9 +102,9 @@ def _reach(view: View, at: int, kind: str, endings: Endings, lexicon: Lexicon) -
     return _trimmed(view, min(start, at), at, kind, endings, lexicon)
 
 
-def _is_committee(word: Word, kind: str, lexicon: Lexicon) -> bool:
+def _is_beside(word: Word, level: str, kind: str, lexicon: Lexicon) -> bool:
     """True for a body that another body of the same place follows: 清河县委 + 县政府."""
-    return kind == "GovernmentBody" and lexicon.relative_committee.search(word.text) is not None
+    return kind == "GovernmentBody" and level in lexicon.levels and bool(lexicon.relative_body.search(word.text))
 
 
 def _continues(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon) -> bool:
@@ -253,7 +253,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     if sum(map(stem.count, _OPENING + "“")) != sum(map(stem.count, _CLOSING + "”")):
         return False
     last = view.words[view.at(end - 1)]
-    if text[start:end].endswith(lexicon.not_institutions):
+    if text[start:end].endswith(lexicon.not_institutions) or text[start:end].endswith(lexicon.not_companies):
         return False
     if last.text in lexicon.not_bodies or (kind == "GovernmentBody" and _is_no_body(text[start:end], ending, lexicon)):
         return False
@@ -275,7 +275,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return False  # 12家基地: counted
     if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
         return False
-    if len(ending) == 1 and last.text != ending and last.tag in ("v", "vn"):
+    if len(ending) == 1 and len(last.text) == 2 and last.tag in ("v", "vn"):
         return False  # 部署, 签署
     if ending in endings.weak:
         if kind == "Company" and stem in endings.generic:

@@ -79,6 +79,8 @@ def _tagged(view: View, word: Word, lexicon: Lexicon) -> Iterator[Mention]:
         return
     if not ending and text.endswith(tuple(lexicon.organizations["not_endings"])):
         return
+    if text.endswith(lexicon.not_companies):
+        return
     if COUNTED.search(text) or (not ending and any(_strong(text, end, endings) for end in range(3, len(text)))):
         return
     stem = text[: len(text) - len(ending)]

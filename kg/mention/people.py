@@ -28,7 +28,7 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
     found = {name.start: name for name in _foreign(view, lexicon)}
     titled = {title.end for title in titles}
     for word in view.words:
-        if word.tag == "PER" and word.start not in found:
+        if word.start not in found and (word.tag == "PER" or _acts(view, word, lexicon)):
             is_post = bool(lexicon.title.fullmatch(word.text)) or _takes_office(view.text, word.start, lexicon)
             shown = word.text[:-1] if _takes_post(view, word, lexicon) else word.text
             size = 0 if is_post else _size(view.text[word.start :], shown, lexicon)
@@ -90,6 +90,14 @@ def _known_word(text: str, lexicon: Lexicon) -> bool:
 def _takes_office(text: str, start: int, lexicon: Lexicon) -> bool:
     """True where what looks like a family name is the verb before a title: 任链长."""
     return text[start] in lexicon.people["taking_office"] and bool(lexicon.title.match(text, start + 1))
+
+
+def _acts(view: View, word: Word, lexicon: Lexicon) -> bool:
+    """True for a person whom the tagger takes for a body: 邵革军 + 代表."""
+    if word.tag != "ORG" or len(word.text) != 3 or word.text[0] not in lexicon.surnames:
+        return False
+    verb = lexicon.name_verbs.match(view.text, word.end)
+    return bool(verb and len(verb[0]) > 1) and not lexicon.organization_endings.ending(word.text, 3)
 
 
 def _takes_post(view: View, word: Word, lexicon: Lexicon) -> bool:

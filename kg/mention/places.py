@@ -108,6 +108,8 @@ def _is_part(view: View, start: int, end: int, words: Sequence[Word], lexicon: L
         return False
     if len(words) == 1 and words[0].tag == "LOC" and len(rest) == 1 and rest not in lexicon.places["behind"]:
         return True
+    if len(words) == 1 and rest in lexicon.places["DevelopmentZone"]["districts"]:
+        return lexicon.gazetteer.named(view.text[start:end])[0].level >= COUNTY  # 湖滨新区 is of no 湖滨区
     return len(rest) < 3 and bool(lexicon.place_type(words[-1].text)) and not lexicon.gazetteer.named(rest)
 
 

@@ -40,6 +40,11 @@ MENDED = [
     # a verb behind a name
     ("云州市人民政府主办/ORG", "云州市人民政府/ORG 主办/v"),
     ("远山集团有限公司承建/ORG", "远山集团有限公司/ORG 承建/v"),
+    # bodies of one place, a body that somebody acts for, a mark and a word
+    ("清河县委县政府/ORG", "清河县委/ORG 县政府/ORG"),
+    ("县政府县人大县政协/ORG", "县政府/ORG 县人大/ORG 县政协/ORG"),
+    ("代表达州市委/v", "代表/v 达州市委/ORG"),
+    ("）有限公司/w", "）/w 有限公司/n"),
     # one name stays one
     ("大理市人力资源和社会保障局/ORG", "大理市人力资源和社会保障局/ORG"),
     ("国家发展和改革委员会/ORG", "国家发展和改革委员会/ORG"),

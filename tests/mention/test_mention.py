@@ -206,6 +206,11 @@ YES = [
     ("两市签约。", "两市", "Role"),
     ("他很高兴。", "他", "Role"),
     # over what a tagger cuts or runs together
+    ("邵革军代表达州市委、市政府致辞。", "邵革军", "Person"),
+    ("邵革军代表达州市委、市政府致辞。", "达州市委", "GovernmentBody"),
+    ("自治区工业和信息化厅厅长出席。", "自治区工业和信息化厅", "GovernmentBody"),
+    ("县政府县人大县政协领导参加。", "县人大", "GovernmentBody"),
+    ("坪山新区发展迅速。", "坪山新区", "DevelopmentZone"),
     ("航天建设党委书记、董事长高峰出席。", "航天建设", "Company"),
     ("省十四届人大常委会第十三次会议闭会。", "省十四届人大常委会第十三次会议", "Event"),
     ("六安市裕安区委区政府高度重视。", "裕安区委", "GovernmentBody"),
@@ -311,6 +316,9 @@ NO = [
     ("当地一家食品公司增产。", "公司", "Role"),
     ("吉他声响起。", "他", "Role"),
     # parts of other words, what is counted, what a word only says of a name
+    ("各位来宾到会。", "来宾", "AdministrativeDivision"),
+    ("市湖滨新区管委会主任到会。", "湖滨", "AdministrativeDivision"),
+    ("深交所上市公司远山股份有限公司到访。", "深交所上市公司", "Company"),
     ("六安市裕安区委区政府高度重视。", "裕安区委区政府", "GovernmentBody"),
     ("这条路通往吉隆坡。", "吉隆", "AdministrativeDivision"),
     ("与远山集团在大城市合作。", "大城", "AdministrativeDivision"),
