@@ -189,8 +189,8 @@ class FrameMatcher:
             (g for g in clauses.by_clause[number] if g.end == start and g.phrases[-1].role), None
         )  # 到双方签约
         group = beside or self._subject(clauses, number, start, frame.domain, None, frame, members=2)
-        if group is not None and "分别" in clauses.skeleton[group.end : start]:
-            return None  # 甲、乙分别与丙签约 pairs nobody of one side
+        if group is not None and self._grammar.names_another(clauses.skeleton[group.end : start]):
+            return None  # 甲、乙分别与丙签约, 甲、乙与考察团座谈 pair nobody of one side
         members = self._fitting(group.phrases, frame.domain) if group else ()
         if group is None or len(members) < 2:
             return None

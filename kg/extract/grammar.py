@@ -42,6 +42,7 @@ class Grammar:
         self._qualifying = frozenset(words["qualifying"])
         self._counted = re.compile(words["counted"])
         self._together = tuple(words["together"])
+        self._another = re.compile(words["another"])
         self._about = tuple(words["about"])
         self._origin = frozenset(words["origin"])
         self._aspects = tuple(words["aspects"])
@@ -49,6 +50,10 @@ class Grammar:
         self._closing = tuple(words["closing"])
         self._behind_name = (*self._rolling, *words["closing"])
         self._stands_for = tuple(words["stands_for"])
+
+    def names_another(self, text: str) -> bool:
+        """True where the words between a list and its verb bring in who acts with all of it: 与考察团."""
+        return bool(self._another.search(text))
 
     def preposition(self, clauses: Clauses, group: Group) -> str:
         """The preposition, or the verb that takes it as its object, before a group; empty for none."""

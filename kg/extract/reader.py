@@ -18,7 +18,7 @@ from kg.extract.qualifiers import Qualifiers, Timeline
 from kg.extract.quotes import QuoteReader
 from kg.extract.rules import Rules
 from kg.extract.status import OPEN, StatusReader
-from kg.extract.templates import shapes
+from kg.extract.templates import Shape, shapes
 from kg.mention import MARKED, Lexicon, find_mentions, mend
 from kg.model import ASSERTED, PLANNED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
 from kg.ontology import Ontology
@@ -194,8 +194,19 @@ class Reader:
             running=text[subject_at:first] if 0 < subject_at < first and "；" not in text[subject_at:first] else "",
         )[0]
 
+    def _status_of_shape(self, clauses: Clauses, shape: Shape) -> str:
+        """What the words before a template's verb say; a template without a verb only names what is."""
+        if not shape.template.acts:
+            return ASSERTED
+        text, first = clauses.skeleton, clauses.spans[clauses.clause(shape.start)][0]
+        words = text[first : shape.start]
+        return self._status(over=words, before=text[:first], clause=words)[0]
+
     def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
         for shape in shapes(clauses, self.rules.templates):
+            status = shape.template.status or self._status_of_shape(clauses, shape)
+            if status == OPEN:
+                continue
             domain = self._ontology.relations[shape.template.relation].domain
             for s in (acting(p, domain, self._ontology) for p in shape.subjects):
                 for o in shape.objects:
@@ -215,7 +226,7 @@ class Reader:
                         span,
                         marks,
                         qualifiers,
-                        shape.template.status or ASSERTED,
+                        status,
                     )
 
 

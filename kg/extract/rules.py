@@ -38,7 +38,7 @@ _KEYS = {
     "relative",
     "list",
 }
-_TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status"}
+_TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status", "acts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,16 @@ class Frame:
 
 @dataclass(frozen=True)
 class Template:
-    """A rule for the shape of a noun phrase; its groups ``s`` and ``o`` are the roles."""
+    """A rule for the shape of a noun phrase; its groups ``s`` and ``o`` are the roles.
+
+    One that ``acts`` holds a verb, whose clause says whether it is done or planned.
+    """
 
     id: str
     relation: str
     pattern: re.Pattern[str]
     status: str = ""
+    acts: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,7 @@ class Rules:
         pattern = self._expression(str(rule.get("pattern", "")), where)
         if not {"s", "o"} <= pattern.groupindex.keys():
             raise OntologyError(f"{where}: a template needs a slot {{s:…}} and a slot {{o:…}}")
-        return Template(id, relation, pattern, str(rule.get("status", "")))
+        return Template(id, relation, pattern, str(rule.get("status", "")), bool(rule.get("acts")))
 
     def _any(self, words: Sequence[str] | str | None, where: str) -> re.Pattern[str] | None:
         return self._expression(words if isinstance(words, str) else "|".join(words), where) if words else None

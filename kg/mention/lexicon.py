@@ -169,13 +169,16 @@ class Lexicon:
     @cached_property
     def inner_joint(self) -> re.Pattern[str]:
         """A joint between two names: 远山集团向蓝湖公司."""
-        strong = self._strong
-        return re.compile(f"(?<=.)(?:{strong})(?P<joint>{alternatives(self.joints)})(?=.{{2,}}?{strong})")
+        strong, types = self._strong, self.organization_endings.types
+        bodies = (word for word in self.organizations["strong"]["words"] if types.get(word) == "GovernmentBody")
+        first = f"(?:(?<=.){strong}|^(?:{alternatives(bodies)}))"
+        return re.compile(f"{first}(?P<joint>{alternatives(self.joints)})(?=.{{2,}}?{strong})")
 
     @cached_property
     def closing_joint(self) -> re.Pattern[str]:
-        """A verb behind a name: 云州市人民政府主办."""
-        return re.compile(f"(?<=.){self._strong}(?P<joint>{alternatives(self.organizations['closing']['words'])})$")
+        """A verb or a joint behind a name: 云州市人民政府主办, 云州市人民政府与."""
+        behind = alternatives([*self.organizations["closing"]["words"], *self.joints])
+        return re.compile(f"(?<=.){self._strong}(?P<joint>{behind})$")
 
     @cached_property
     def legal(self) -> re.Pattern[str]:

@@ -40,6 +40,8 @@ MENDED = [
     # a verb behind a name
     ("云州市人民政府主办/ORG", "云州市人民政府/ORG 主办/v"),
     ("远山集团有限公司承建/ORG", "远山集团有限公司/ORG 承建/v"),
+    ("荣成市人民政府与/ORG", "荣成市人民政府/ORG 与/p"),
+    ("人民政府与远山集团/ORG", "人民政府/ORG 与/p 远山集团/ORG"),
     # bodies of one place, a body that somebody acts for, a mark and a word
     ("清河县委县政府/ORG", "清河县委/ORG 县政府/ORG"),
     ("县政府县人大县政协/ORG", "县政府/ORG 县人大/ORG 县政协/ORG"),
