@@ -54,6 +54,8 @@ class FrameMatcher:
         word = clauses.word_after(start)
         if word is None or (word.end == clauses.offset(end) + 1 and word.tag in ("n", "nz")):
             return  # 召开业绩会 holds no 开业, 运营商 no 运营
+        if self._grammar.is_noun(clauses.skeleton, start, end):
+            return
         number = clauses.clause(start)
         first, last = clauses.spans[number]
         clause = clauses.skeleton[first:last]

@@ -42,6 +42,7 @@ class Grammar:
         self._qualifying = frozenset(words["qualifying"])
         self._counted = re.compile(words["counted"])
         self._together = tuple(words["together"])
+        self._nominal = re.compile(words["nominal"])
         self._another = re.compile(words["another"])
         self._about = tuple(words["about"])
         self._origin = frozenset(words["origin"])
@@ -50,6 +51,11 @@ class Grammar:
         self._closing = tuple(words["closing"])
         self._behind_name = (*self._rolling, *words["closing"])
         self._stands_for = tuple(words["stands_for"])
+
+    def is_noun(self, text: str, start: int, end: int) -> bool:
+        """True where a trigger is a noun: 总投资, 建设项目."""
+        found = self._nominal.search(text, max(0, start - 2))
+        return found is not None and found.start() == start and found.end() <= end
 
     def names_another(self, text: str) -> bool:
         """True where the words between a list and its verb bring in who acts with all of it: 与考察团."""

@@ -30,10 +30,12 @@ class StatusReader:
             (OPEN, re.compile(alternatives(words["open_behind"]))),
             (DENIED, re.compile(alternatives(words["denied_behind"]))),
         ]
+        between = f"(?:{NAME}|[{words['between_titles']}])*"
         self._running = [
-            (OPEN, re.compile(f"{NAME}*.?(?:{alternatives(words['running_open'])})")),
-            (PLANNED, re.compile(f"{NAME}*.?(?:{alternatives(words['running'])})")),
+            (OPEN, re.compile(f"{between}.?(?:{alternatives(words['running_open'])})")),
+            (PLANNED, re.compile(f"{between}.?(?:{alternatives(words['running'])})")),
         ]
+        self._ahead = re.compile(f"(?:^|[，；])\\s*(?P<word>{alternatives(words['running'])})[^，。；]*，$")
         self._reported = re.compile(alternatives(words["reported"]))
 
     def __call__(
@@ -66,6 +68,9 @@ class StatusReader:
             found = pattern.match(running)
             if found:
                 return status, found[0]
+        ahead = self._ahead.search(before)
+        if ahead:
+            return PLANNED, ahead["word"]
         found = self._reported.search(before + over)
         return (REPORTED, found[0]) if found else (ASSERTED, "")
 

@@ -67,10 +67,10 @@ def every(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def spoken_of(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Mentions with what lies inside those that carry it: 上海 in 上海电气集团 is not spoken of."""
+    """Mentions with what lies inside them, but not 上海 in 上海电气集团: of that place nobody speaks."""
     for mention in mentions:
         yield mention
-        if mention.type in _CARRIES or mention.type == "Institution":
+        if mention.type not in ("Company", "Media"):
             yield from spoken_of(mention.inner)
 
 
@@ -238,7 +238,7 @@ class _Document:
             full.update({(kind, short): long for short, long in shorter.items() if (kind, short) not in full})
         for name in names.get("Event", []):
             if name in self._lexicon.again and ("Event", name) not in full:
-                full["Event", name] = self._one_event(names["Event"])
+                full["Event", name] = self._one_event(name, names["Event"])
             elif name in self._lexicon.events["parts"]:
                 whole = [other for other in names["Event"] if other.endswith(_FAIRS) and len(other) > 4]
                 if len({full.get(("Event", other), other) for other in whole}) == 1:
@@ -246,11 +246,11 @@ class _Document:
         full.update(self._explicit())
         return {key: self._last(full, key[0], name) for key, name in full.items()}
 
-    def _one_event(self, names: Sequence[str]) -> str:
-        """The one event that a document names in full; empty where there are two, or none."""
+    def _one_event(self, name: str, names: Sequence[str]) -> str:
+        """The one event named in full that ends like ``name``; empty where there are two, or none."""
         parts = self._lexicon.events["parts"]
-        whole = [name for name in names if name not in self._lexicon.again and name not in parts]
-        return whole[0] if len(whole) == 1 else ""
+        whole = [other for other in names if other not in self._lexicon.again and other not in parts]
+        return whole[0] if len(whole) == 1 and set(whole[0][-2:]) & set(name) else ""  # no 会议 is a 论坛
 
     @staticmethod
     def _last(full: Mapping[tuple[str, str], str], kind: str, name: str) -> str:

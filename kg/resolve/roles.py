@@ -99,6 +99,8 @@ def _of_level(level: str, rows: Sequence[Sequence[Reference]], resolved: Resolve
     """该县 is the one county named last, 我县 the document's own, 全县 too unless another is named last."""
     nearest = next((found for row in reversed(rows) if (found := _at(level, row, resolved))), set())
     division = resolved.main.get(level)
+    if division and len(words) > 1 and not division.name.endswith(words[1]):
+        division = None  # 我州 is no 厦门市
     main = f"Place:{division.code}" if division and f"Place:{division.code}" in resolved.entities else ""
     if words.startswith("该") and nearest:
         return min(nearest) if len(nearest) == 1 else ""

@@ -123,6 +123,7 @@ def test_what_stands_behind_the_trigger(behind: str, kind: str) -> None:
 RUNNING = [
     ("将围绕茶业，", PLANNED),
     ("\ue001拟扩产，", PLANNED),
+    ("\ue001兼\ue001将会见\ue001，", PLANNED),
     ("要结合实际，", OPEN),
     ("扩产，", ASSERTED),
     ("及发展计划部到会，", ASSERTED),
@@ -132,6 +133,20 @@ RUNNING = [
 @pytest.mark.parametrize(("running", "kind"), RUNNING)
 def test_what_runs_on_from_the_subject(running: str, kind: str) -> None:
     assert status()("", running=running)[0] == kind
+
+
+# how the clause before opens
+AHEAD = [
+    ("\ue001与\ue001签约， 拟在\ue001，", PLANNED),
+    ("\ue001与\ue001签约，将于\ue001，", PLANNED),
+    ("\ue001拟在\ue001，\ue001签约，", ASSERTED),
+    ("\ue001与\ue001签约，", ASSERTED),
+]
+
+
+@pytest.mark.parametrize(("before", "kind"), AHEAD)
+def test_a_plan_that_opens_the_clause_before(before: str, kind: str) -> None:
+    assert status()("", before)[0] == kind
 
 
 # status and text → its words

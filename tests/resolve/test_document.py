@@ -170,6 +170,8 @@ def test_a_pair_names_both(text: str, form: str, names: set[str]) -> None:
 
 # the document | the form that nothing decides
 OPEN = [
+    ("厦门市市长到会。采访团来我州考察。", "我州"),
+    ("中非合作论坛开幕。会议结束。", "会议"),
     ("开发区越来越好。", "开发区"),
     ("临汾经济开发区和清河经济开发区签约。厂区设在开发区。", "开发区"),
     ("远山集团和蓝湖集团都来了。该公司落户大理市。", "该公司"),
