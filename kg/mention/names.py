@@ -121,7 +121,7 @@ def _continues(view: View, number: int, kind: str, endings: Endings, lexicon: Le
     if kind == "GovernmentBody" and word.tag == "c":
         return _of_place(view, number, lexicon)
     before = view.words[number - 1]
-    return (before.tag == "LOC" and word.text in endings.linking) or (before.tag in NAME_TAGS and word.text in "至—")
+    return (before.tag == "LOC" and word.text in endings.linking) or (before.tag in NAME_TAGS and word.text in "至—·")
 
 
 def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
@@ -330,6 +330,8 @@ def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon
         return True
     if endings.numbers and any(c.isdigit() or c == "”" for c in view.text[start:at]):
         return True
+    if kind == "Event" and words[0].text[0] == "第" and len(words) > 3:
+        return True  # 第七届董事会第十二次会议
     return view.text[start] in lexicon.levels and end - start > 2
 
 
