@@ -431,6 +431,11 @@ class Lexicon:
         )
 
     @cached_property
+    def whole_areas(self) -> frozenset[str]:
+        """They open names of meetings: 全市招商工作会议."""
+        return frozenset(self.events["whole"])
+
+    @cached_property
     def held_event(self) -> re.Pattern[str]:
         """Names of events by what opens them: 举行的央企入青合作座谈会, 第三届茶博会."""
         words = self.events

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.mention.lexicon import Lexicon
-from kg.mention.names import in_fixed_pair
+from kg.mention.reach import in_fixed_pair
 from kg.mention.view import NAME_TAGS, NOUN_TAGS, View
 from kg.model import Mention, Word
 
