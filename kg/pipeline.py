@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -80,7 +80,7 @@ def write(
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KGError(f"{error.filename or target}: cannot write ({error.strerror})") from None
-    return [write_file(graph, target / f"graph.{name}", name, base) for name in wanted]
+    return _write_whole({target / f"graph.{name}": partial(writer(name, base), graph) for name in wanted})
 
 
 def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE) -> Path:
@@ -90,11 +90,7 @@ def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE)
         KGError: the format is unknown, or the file cannot be written.
         InputError: ``base`` cannot begin an IRI.
     """
-    write_one = writer(format, base)
-    try:
-        return _write_whole(graph, path, write_one)
-    except OSError as error:
-        raise KGError(f"{error.filename or path}: cannot write ({error.strerror})") from None
+    return _write_whole({path: partial(writer(format, base), graph)})[0]
 
 
 def writer(format: str, base: str = BASE) -> Writer:
@@ -118,13 +114,30 @@ def _reported(documents: Iterable[Document], progress: Callable[[Document], None
             progress(document)
 
 
-def _write_whole(graph: KnowledgeGraph, path: Path, write_one: Writer) -> Path:
-    """Write beside ``path`` and rename into place."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+def _write_whole(files: Mapping[Path, Callable[[BinaryIO], None]]) -> list[Path]:
+    """Write each file beside its path, and rename them into place when all are whole.
+
+    A link stays one: its file is replaced. A device is written to as it is.
+
+    Raises:
+        KGError: a file cannot be written.
+    """
+    unfinished: dict[Path, Path] = {}
+    path = Path()
     try:
-        with unfinished.open("wb") as out:
-            write_one(graph, out)
-        unfinished.replace(path)
+        for path, write_one in files.items():
+            place = path.resolve()
+            special = place.exists() and not place.is_file() and not place.is_dir()
+            whole = place if special else place.with_name(f".{place.name}.{os.getpid()}")
+            if not special:
+                unfinished[path] = whole
+            with whole.open("wb") as out:
+                write_one(out)
+        for path, whole in unfinished.items():
+            whole.replace(path.resolve())
+    except OSError as error:
+        raise KGError(f"{path}: cannot write ({error.strerror})") from None
     finally:
-        unfinished.unlink(missing_ok=True)
-    return path
+        for whole in unfinished.values():
+            whole.unlink(missing_ok=True)
+    return list(files)

@@ -114,3 +114,29 @@ def test_a_wrong_base_is_named_before_anything_is_written(tmp_path: Path) -> Non
 def test_one_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(kg.KGError, match=r"missing.*cannot write"):
         pipeline.write_file(kg.KnowledgeGraph(), tmp_path / "missing" / "a.nt", "nt")
+
+
+def test_a_file_that_fails_leaves_all_old_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kg.write(kg.build([document()]), tmp_path)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+
+    def broken(graph: kg.KnowledgeGraph, out: BinaryIO) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(pipeline.WRITERS, "graphml", broken)
+    with pytest.raises(KeyboardInterrupt):
+        kg.write(kg.build([document("清河市市长周明远会见客人。")]), tmp_path)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "kept.json").write_text("old", encoding="utf-8")
+    (tmp_path / "graph.json").symlink_to("kept.json")
+    kg.write(kg.build([document()]), tmp_path, formats=["json"])
+    assert (tmp_path / "graph.json").is_symlink()
+    assert kg.load(tmp_path / "kept.json").documents == (document(),)
+
+
+def test_a_device_stays_a_device() -> None:
+    pipeline.write_file(kg.build([document()]), Path("/dev/null"), "json")
+    assert Path("/dev/null").is_char_device()

@@ -30,7 +30,7 @@ def check(
     statement, the shape and the words.
 
     Exit code 0 says that all is well, 1 that something was found, 2 that the
-    check could not run. Shapes need pyshacl: pip install 'guanxi[check]'.
+    check could not run. Shapes need pyshacl: pip install 'guanxi\\[check]'.
     """
     from kg.rdf.check import check as findings  # brings rdflib, which no other command needs
 

@@ -31,5 +31,8 @@ def import_command(
 
     Example: kg import graph.nq -o again
     """
-    for written in kg.write(kg.load(file), output, base=base):
+    graph = kg.load(file)
+    if not (graph.documents or graph.entities):
+        raise kg.InputError(f"{file}: no graph is in it; give a file that kg build or kg export wrote")
+    for written in kg.write(graph, output, base=base):
         typer.echo(str(written))

@@ -39,7 +39,7 @@ def serve_command(
     """Answer SPARQL over HTTP, and show a page to ask with.
 
     The endpoint is at /sparql (SPARQL 1.1 Protocol, read-only), the page at /.
-    Ctrl-C stops it. Needs the extra serve: pip install 'guanxi[serve]'
+    Ctrl-C stops it. Needs the extra serve: pip install 'guanxi\\[serve]'
 
     Example: kg serve out
     """

@@ -45,7 +45,12 @@ def _flat(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
 
 
 def _values(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {_clean(name): _value(value) for name, value in attributes.items()}
+    return {_clean(name): _value(value) for name, value in sorted(attributes.items(), key=_order)}
+
+
+def _order(attribute: tuple[str, Any]) -> tuple[bool, str]:
+    """The label first, which viewers show; the others by name, so that the bytes depend on the graph alone."""
+    return attribute[0] != "label", attribute[0]
 
 
 def _value(value: Any) -> Any:

@@ -111,7 +111,8 @@ def _below(folder: str) -> list[str]:
         folders[:] = [each for each in folders if not each.startswith(".")]
         built = _BUILT if "graph.json" in files else ()
         texts = (each for each in files if is_known(each) and not each.startswith(".") and each not in built)
-        found.extend(Path(root, each).as_posix() for each in texts)
+        # A pipe or a device among them would never end.
+        found.extend(Path(root, each).as_posix() for each in texts if os.path.isfile(os.path.join(root, each)))
     if not found:
         raise InputError(f"{folder}: no file that can be read is in this folder; {KINDS}")
     return sorted(found)

@@ -98,3 +98,10 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(
     assert result.exit_code == 2
     assert message in result.stderr and len(result.stderr.splitlines()) == 1
     assert not (tmp_path / "again").exists()
+
+
+def test_what_holds_no_graph_is_not_imported(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.nq").write_text("", encoding="utf-8")
+    result = run("import", str(tmp_path / "a.nq"), "-o", str(tmp_path / "out"))
+    assert (result.exit_code, (tmp_path / "out").exists()) == (2, False)
+    assert "no graph is in it" in result.stderr

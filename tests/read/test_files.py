@@ -166,3 +166,9 @@ def test_a_broken_ontology_stops_the_reading(folder: Path) -> None:
 def test_a_pattern_that_finds_a_graph_passes_it_over(folder: Path) -> None:
     (folder / "graph.json").write_text('{"entities": [], "statements": []}')
     assert [d.source for d in read(["[ag]*.*"])] == ["a.txt"]
+
+
+def test_a_pipe_in_a_folder_is_left_out(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "a.txt").write_text("清河市市长周明远会见客人。", encoding="utf-8")
+    assert [document.source for document in read([tmp_path])] == [(tmp_path / "a.txt").as_posix()]
