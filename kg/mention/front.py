@@ -37,7 +37,7 @@ def _after_kind(view: View, start: int, at: int, endings: Endings, lexicon: Lexi
 def _after_group(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon) -> int:
     """The start behind the group that a company without a registered form belongs to."""
     text = view.text
-    for ending in ("集团", "公司") if text[at : at + 2] != "有限" else ():
+    for ending in () if text.startswith(lexicon.registered, at) else lexicon.organizations["groups"]:
         cut = text.rfind(ending, start, at - 1) + len(ending)
         apart = cut in view.ends or view.words[view.at(cut)].tag == "ORG"
         if cut >= start + 4 and at - cut > 1 and apart and text[cut] not in "（(":
@@ -62,7 +62,9 @@ def _after_building(view: View, start: int, at: int, endings: Endings, lexicon: 
     for word in view.covering(start, at):
         if word.text in endings.building and start < word.end < at - 1:
             start = word.end
-        elif word.text in endings.building and word.end == at and view.text[at : at + 2] not in ("项目", "工程"):
+        elif (
+            word.text in endings.building and word.end == at and not view.text.startswith(lexicon.nouns_of_building, at)
+        ):
             start = at
     return start
 
@@ -81,7 +83,8 @@ def _after_place(view: View, start: int, at: int, endings: Endings, lexicon: Lex
 def _after_place_of_company(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon) -> int:
     """The same for a company that is not named by its registered form, or by its trade alone: 云州市电力公司."""
     behind = _after_place(view, start, at, endings, lexicon)
-    whole = "有限" in view.text[at - 2 : at + 4] or lexicon.trade_only.fullmatch(view.text, behind, at)
+    registered = any(word in view.text[at - 2 : at + 4] for word in lexicon.registered)
+    whole = registered or lexicon.trade_only.fullmatch(view.text, behind, at)
     return start if whole else behind
 
 

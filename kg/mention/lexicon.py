@@ -230,6 +230,16 @@ class Lexicon:
         return frozenset(self.organizations["function_words"])
 
     @cached_property
+    def registered(self) -> tuple[str, ...]:
+        """What shows that a company is called by its registered name: 有限."""
+        return tuple(self.organizations["registered"])
+
+    @cached_property
+    def nouns_of_building(self) -> tuple[str, ...]:
+        """Behind a verb of building these make it a part of the name: 机场建设项目."""
+        return tuple(self.projects["nouns_of_building"])
+
+    @cached_property
     def trailing(self) -> re.Pattern[str]:
         """A verb that a tagger takes into the name before it: 远山基金持有."""
         return re.compile(f"(?<=..)(?:{alternatives(self.organizations['trailing'])})$")

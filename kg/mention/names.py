@@ -92,21 +92,8 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     if last.text in lexicon.not_bodies or (kind == "GovernmentBody" and _is_no_body(text[start:end], ending, lexicon)):
         return False
     before = view.words[view.at(at - 1)]
-    if (
-        before.end == at
-        and before.text not in endings.inside
-        and (
-            before.tag == "q"
-            or before.text[-1] == "个"
-            or (
-                before.tag == "m"
-                and before.text[0] != "第"
-                and before.text[-1] != "届"
-                and not before.text[-1].isdigit()
-            )
-        )
-    ):
-        return False  # 12家基地: counted
+    if before.end == at and before.text not in endings.inside and _counts(before):
+        return False  # 12家基地
     if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
         return False
     if len(ending) == 1 and len(last.text) == 2 and last.tag in ("v", "vn"):
@@ -127,6 +114,13 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     ):
         return False
     return len(stem) > 1 or _proper(view, start, at, end, endings, lexicon)
+
+
+def _counts(word: Word) -> bool:
+    """True for a measure or a number that counts what stands behind it, not for 第三届."""
+    if word.tag == "q" or word.text[-1] == "个":
+        return True
+    return word.tag == "m" and word.text[0] != "第" and word.text[-1] != "届" and not word.text[-1].isdigit()
 
 
 def _is_no_body(name: str, ending: str, lexicon: Lexicon) -> bool:

@@ -142,7 +142,7 @@ def _of_place(view: View, number: int, lexicon: Lexicon) -> bool:
             return not lexicon.organization_endings.ending(word.text, len(word.text))
         if word.tag == "LOC" or word.text in lexicon.level_ends:
             return True
-        if word.tag not in ("n", "vn", "an") or word.text[-1] in "局委厅部会办院市长处记":
+        if word.tag not in ("n", "vn", "an") or word.text[-1] in lexicon.organizations["closed"]:
             return False
     return False
 

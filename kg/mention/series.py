@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.gazetteer import COUNTRY
 from kg.mention.lexicon import Lexicon
 from kg.mention.reach import in_fixed_pair
 from kg.mention.view import NAME_TAGS, NOUN_TAGS, View
@@ -48,7 +49,7 @@ def _opening(name: str, lexicon: Lexicon) -> str:
     """The places, or the level, that the name of a body opens with: 云州市, 省."""
     position = 0
     for a, b in lexicon.gazetteer.find(name):
-        if a != position or name[a:b] == "中国":
+        if a != position or lexicon.gazetteer.named(name[a:b])[0].level == COUNTRY:
             break
         position = b
     if position:

@@ -42,4 +42,4 @@ def _places(ontology: Ontology) -> Iterator[str]:
     yield from (name for name in gazetteer.names if not gazetteer.is_risky(name))
     yield from gazetteer.zones
     yield from places["Place"]["regions"]
-    yield from places.get("cities", ())
+    yield from places["cities"]
