@@ -81,7 +81,7 @@ def _add(said: dict[tuple[str, str, str, str], list[Statement]], statement: Stat
 def _joined(found: Sequence[Statement], reliability: Reliability) -> Statement:
     """One statement with the evidence of all; each qualifier as first given, a sum with all that is said of it."""
     best = min(found, key=lambda s: (_STRENGTH.index(s.status), s.inferred))
-    evidence = sorted({e for s in found for e in s.evidence}, key=lambda e: (e.document, e.start, e.end, e.rule))
+    evidence = sorted({e for s in found for e in s.evidence}, key=_by_place)
     qualifiers: dict[str, str] = {}
     for statement in (best, *found):
         known = "amount" in qualifiers
@@ -91,6 +91,12 @@ def _joined(found: Sequence[Statement], reliability: Reliability) -> Statement:
     id = statement_id(best.s, best.p, best.o, best.status)
     kept = _distinct(evidence)
     return replace(best, id=id, qualifiers=qualifiers, evidence=kept, confidence=reliability.of(kept))
+
+
+def _by_place(evidence: Evidence) -> tuple[str, int, int, str, tuple[int, ...]]:
+    """Where a piece of evidence stands; of two for the same words the one whose trigger stands nearer to the object."""
+    marks = tuple(-start for _, start, _ in evidence.marks)
+    return evidence.document, evidence.start, evidence.end, evidence.rule, marks
 
 
 def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -44,18 +44,24 @@ class Endings:
     bare: frozenset[str] = frozenset()
     building: tuple[str, ...] = ()
     parks: frozenset[str] = frozenset()
-    last: frozenset[str] = field(init=False)
+    finals: re.Pattern[str] = field(init=False)
     sizes: tuple[int, ...] = field(init=False)
+    _last: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "last", frozenset(ending[-1] for ending in self.types))
+        last = frozenset(ending[-1] for ending in self.types)
+        object.__setattr__(self, "_last", last)
+        object.__setattr__(self, "finals", re.compile(f"[{re.escape(''.join(sorted(last)))}]"))
         object.__setattr__(self, "sizes", tuple(sorted({len(e) for e in self.types}, reverse=True)))
 
     def ending(self, text: str, end: int) -> str:
         """The longest ending that ``text[:end]`` has; empty where there is none."""
-        if text[end - 1] not in self.last:
+        if text[end - 1] not in self._last:
             return ""
-        return next((text[end - n : end] for n in self.sizes if n <= end and text[end - n : end] in self.types), "")
+        for size in self.sizes:
+            if size <= end and text[end - size : end] in self.types:
+                return text[end - size : end]
+        return ""
 
 
 class Lexicon:

@@ -63,10 +63,13 @@ def _in_bracket(text: str, end: int) -> bool:
 
 def _ends(view: View, endings: Endings) -> Iterator[int]:
     """Where a name may end: at the end of a word, or inside a word that is a long name."""
-    for number, word in enumerate(view.words):
-        if word.tag in ("ORG", "LOC", "nz") and len(word.text) > 5:
-            yield from (word.start + n for n in range(4, len(word.text)) if word.text[n - 1] in endings.last)
-        if word.text[-1] in endings.last and (
+    for word in view.words:
+        if len(word.text) > 5 and word.tag in ("ORG", "LOC", "nz"):
+            yield from (word.start + found.end() for found in endings.finals.finditer(word.text, 3, len(word.text) - 1))
+    for found in endings.finals.finditer(view.finals):
+        number = found.start()
+        word = view.words[number]
+        if (
             word.tag not in ("v", "p", "d", "r", "u", "TIME")
             or (len(word.text) == 1 and number and view.words[number - 1].tag == "ORG")
             or (len(word.text) > 5 and endings.ending(word.text, len(word.text)) not in endings.weak)

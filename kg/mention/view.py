@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from kg.model import Sentence, Word
 
 #: Tags of LAC for names, and for what a Chinese name is made of.
@@ -18,7 +20,11 @@ class View:
         self.words = sentence.words
         self.starts = {word.start: i for i, word in enumerate(self.words)}
         self.ends = {word.end: i for i, word in enumerate(self.words)}
-        self._at: list[int] = [i for i, word in enumerate(self.words) for _ in range(word.end - word.start)]
+        #: The last character of each word.
+        self.finals = "".join(word.text[-1] for word in self.words)
+        self._at: list[int] = []
+        for i, word in enumerate(self.words):
+            self._at.extend(repeat(i, word.end - word.start))
 
     def at(self, offset: int) -> int:
         """The number of the word that covers ``offset``."""

@@ -274,6 +274,13 @@ def test_the_same_words_are_one_piece_of_evidence() -> None:
     assert len(one.evidence) == 1
 
 
+def test_of_triggers_in_the_same_words_the_one_nearest_to_the_object_is_kept() -> None:
+    said = statement(FAR, "signedWith", BLUE, "a")
+    evidence = [replace(said.evidence[0], marks=(("trigger", at, at + 1),)) for at in range(20)]
+    (one,) = linked(reading("a", FAR, BLUE, *(replace(said, evidence=(each,)) for each in evidence))).statements
+    assert one.evidence == (evidence[-1],)
+
+
 def test_qualifiers_of_all_are_kept() -> None:
     found = linked(
         reading("a", FAR, DALI, statement(FAR, "investsIn", DALI, "a", qualifiers={"amount": "5亿元"})),
