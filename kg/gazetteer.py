@@ -96,6 +96,7 @@ class Gazetteer:
         self._former_codes: dict[str, Division] = {}
         self._successor: dict[Division, str] = {}
         self._chains: dict[str, tuple[Division, ...]] = {}
+        self._named: dict[str, tuple[Division, ...]] = {}
         for code, name in names.items():
             self._full.setdefault(name, []).append(code)
             if len(code) == 6:
@@ -126,12 +127,16 @@ class Gazetteer:
         Former ones only where no division bears the name today.
         """
         codes = {*self._full.get(name, ()), *self._short.get(name, ())}
-        found = (Division(code, self._names[code], level_of(code)) for code in codes)
-        return _senior_first(found) if codes else self.formerly(name)
+        if not codes:
+            return self.formerly(name)
+        if name not in self._named:
+            found = (Division(code, self._names[code], level_of(code)) for code in codes)
+            self._named[name] = _senior_first(found)
+        return self._named[name]
 
     def formerly(self, name: str) -> tuple[Division, ...]:
         """The abolished or renamed divisions of this name, also where one bears it today."""
-        return _senior_first(self._former.get(name, ()))
+        return _senior_first(self._former[name]) if name in self._former else ()
 
     def get(self, code: str) -> Division | None:
         """The division with this code; a former one where the code is no longer given."""

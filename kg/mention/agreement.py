@@ -85,7 +85,8 @@ def _every(rows: Sequence[Sequence[Mention]]) -> Iterator[Mention]:
     for row in rows:
         for mention in row:
             yield mention
-            yield from _every([mention.inner])
+            if mention.inner:
+                yield from _every([mention.inner])
 
 
 def _shorts(mention: Mention, lexicon: Lexicon) -> Iterator[str]:

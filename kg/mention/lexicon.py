@@ -464,6 +464,11 @@ class Lexicon:
         return re.compile(f"{held}|{numbered}")
 
     @cached_property
+    def acting_for(self) -> frozenset[str]:
+        """Verbs that a tagger runs together with the body behind them: 代表."""
+        return frozenset(self.organizations["acting_for"])
+
+    @cached_property
     def run_together(self) -> frozenset[str]:
         """A verb and what it takes that a tagger gives as one word: 出席会议."""
         return frozenset(self.events["run_together"])

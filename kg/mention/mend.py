@@ -13,20 +13,25 @@ from kg.model import Sentence, Word
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with names taken apart where one ends and a joint or another name follows."""
-    if not any(_is_odd(word, lexicon) for word in sentence.words):
-        return sentence
-    return replace(sentence, words=tuple(part for word in sentence.words for part in _parts(word, lexicon)))
+    words: list[Word] = []
+    for word in sentence.words:
+        if len(word.text) > 1 and _is_odd(word, lexicon):
+            words.extend(_parts(word, lexicon))
+        else:
+            words.append(word)
+    return sentence if len(words) == len(sentence.words) else replace(sentence, words=tuple(words))
 
 
 def _is_odd(word: Word, lexicon: Lexicon) -> bool:
-    """True where a word may be more than one."""
-    return len(word.text) > 5 or word.text in lexicon.run_together or _with_mark(word)
+    """True where a word of two characters or more may be more than one."""
+    text = word.text
+    return len(text) > 3 or text in lexicon.run_together or text[:2] in lexicon.acting_for or _with_mark(word)
 
 
 def _acts_for(text: str, lexicon: Lexicon) -> bool:
     """True for 代表 and a body of a place as one word: 代表清河县委."""
     verb, rest = text[:2], text[2:]
-    return verb in lexicon.organizations["acting_for"] and any(a == 0 for a, _ in lexicon.gazetteer.find(rest))
+    return verb in lexicon.acting_for and any(a == 0 for a, _ in lexicon.gazetteer.find(rest))
 
 
 def _with_mark(word: Word) -> bool:

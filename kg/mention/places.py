@@ -13,6 +13,7 @@ from kg.model import Mention, Word
 #: 临汾县市区 is 临汾 and its 县市区.
 _COUNTIES = re.compile("县(?=市区|市、区|（市)")
 _SEES_PLACE = frozenset(("LOC", "ORG", "nz", "nw"))
+_MAY_BE_PLACE = frozenset(("LOC", "nz", "n", "s"))
 
 
 def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
@@ -20,16 +21,17 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     found = lexicon.gazetteer.find(view.text)
     divisions = [each for each in found if _is_division(view, *each, lexicon)]
     divisions.extend(each for each in found if each not in divisions and _in_list(view, each, divisions))
-    for word in view.words:  # 和康保县: what the word holds, where the stretch before hid it
-        if word.tag == "LOC" and not any(a < word.end and word.start < b for a, b in divisions):
+    places = [word for word in view.words if word.tag == "LOC"]
+    for word in places:  # 和康保县: what the word holds, where the stretch before hid it
+        if not any(a < word.end and word.start < b for a, b in divisions):
             divisions.extend(
                 (word.start + a, word.start + b)
                 for a, b in lexicon.gazetteer.find(word.text)
                 if _is_division(view, word.start + a, word.start + b, lexicon)
             )
     divisions = [(a, b - 1 if _COUNTIES.match(view.text, b - 1) else b) for a, b in divisions]
-    for word in view.words:
-        if word.tag == "LOC" and lexicon.abbreviated(word.text):
+    for word in places:
+        if lexicon.abbreviated(word.text):
             yield from _each_character(word, lexicon)
     for start, end in divisions:
         name = view.text[start:end]
@@ -40,7 +42,8 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         else:
             yield Mention(start, end, "AdministrativeDivision", name)
     for word in view.words:
-        yield from _other(view, word, divisions, lexicon)
+        if word.tag in _MAY_BE_PLACE:
+            yield from _other(view, word, divisions, lexicon)
 
 
 def _each_character(word: Word, lexicon: Lexicon) -> Iterator[Mention]:
@@ -153,8 +156,7 @@ def _opens_word(view: View, last: int) -> bool:
 
 def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Mention]:
     """A place that the gazetteer does not hold: 麻岭村, 汾河, 长三角."""
-    known = word.tag in ("nz", "n", "s") and (lexicon.is_region(word.text) or word.text in lexicon.cities)
-    if word.tag != "LOC" and not known:
+    if word.tag != "LOC" and not (lexicon.is_region(word.text) or word.text in lexicon.cities):
         return
     start = _behind(word, divisions)
     text = view.text[start : word.end]

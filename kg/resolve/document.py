@@ -63,7 +63,8 @@ def every(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Mentions with all that lies inside them."""
     for mention in mentions:
         yield mention
-        yield from every(mention.inner)
+        if mention.inner:
+            yield from every(mention.inner)
 
 
 def spoken_of(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -76,7 +77,10 @@ def spoken_of(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def name_of(mention: Mention) -> str:
     """What a mention names, without marks and the blanks of the page."""
-    name = (mention.name or mention.text).translate(_MARKS)
+    name = mention.name or mention.text
+    if name.isalnum():
+        return name
+    name = name.translate(_MARKS)
     return "".join(name.split()) if not name.isascii() else name
 
 

@@ -40,6 +40,18 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a name is made of: behind its opening places, without its legal form, what says that form, its brackets."""
+
+    tail: str
+    bare: str
+    stem: str
+    form: str
+    brackets: frozenset[str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The word lists of the ontology that say when two names are one."""
 
@@ -84,6 +96,7 @@ class Shorts:
         self._relative = lexicon.relative_bodies
         self._decided = decided or {}
         self._openings: dict[str, Opening] = {}
+        self._taken_apart: dict[str, _Parts] = {}
 
     def key(self, name: str) -> str:
         """One spelling for the same name, with the code of its place: 徽县人民政府, 甘肃省徽县政府."""
@@ -111,9 +124,19 @@ class Shorts:
         """The name without its opening places: 陇南市经济开发区 → 经济开发区."""
         return name[self.opening(name).end :]
 
-    def stem(self, name: str) -> str:
-        """The name without opening places and without what says how a company is set up."""
-        return self._bare(self.tail(name))
+    def parts(self, name: str) -> _Parts:
+        """What a name is made of, taken apart once."""
+        if name not in self._taken_apart:
+            tail, form = self.tail(name), self._legal.search(name)
+            self._taken_apart[name] = _Parts(
+                tail,
+                self._bare(name),
+                self._bare(tail),
+                form[0] if form else "",
+                frozenset(_BRACKETS.findall(name)),
+                self._endings.types.get(self._endings.ending(name, len(name)), ""),
+            )
+        return self._taken_apart[name]
 
     def _bare(self, name: str) -> str:
         """The name without brackets and without what says how a company is set up."""
@@ -124,12 +147,12 @@ class Shorts:
 
     def known_for(self, long: str) -> list[str]:
         """The short names that everybody knows for a company: 中石化."""
-        whole = self._bare(long)
+        whole = self.parts(long).bare
         return [short for short, meant in self._words.known.items() if whole in meant]
 
     def is_trade(self, name: str) -> bool:
         """True where a name says no more than what a company does: 供电公司."""
-        return bool(self._words.trade.fullmatch(self.stem(name)))
+        return bool(self._words.trade.fullmatch(self.parts(name).stem))
 
     def opening(self, name: str) -> Opening:
         """The places that a name opens with: 甘肃省, 徽县 in 甘肃省徽县商务局; 重庆 alone in 重庆长安汽车."""
@@ -171,21 +194,19 @@ class Shorts:
             return False
         if self._elsewhere(short, long) or self._other_branch(short, long) or self._of_owner(short, long):
             return False
-        if short in (self.tail(long), *(long.removeprefix(word) for word in self._words.national)):
+        one, other = self.parts(short), self.parts(long)
+        if short == other.tail or any(short == long.removeprefix(word) for word in self._words.national):
             return not (short in self._national and self._is_foreign(long))
-        ending, long_ending = self._legal.search(short), self._legal.search(long)
-        if ending and not long_ending:
+        if one.form and not other.form:
             return False
-        head, whole = self._bare(short), self._bare(long)
-        if head != whole and head in self._words.known:
-            return whole in self._words.known[head] and self._keeps(short, long)
-        stem, long_stem = self.stem(short), self.stem(long)
-        if _BRACKETS.search(long) and not _BRACKETS.search(short) and not self._is_group(long):
+        if one.bare != other.bare and one.bare in self._words.known:
+            return other.bare in self._words.known[one.bare] and self._keeps(short, long)
+        if other.brackets and not one.brackets and not self._is_group(long):
             return self._branch(short, long)  # 格力电器 is not 格力电器(重庆)有限公司
-        if len(stem) > 1 and long_stem in (stem, self._bare(short)):
-            return not ending or self._is_group(short) == self._is_group(long)
-        loose = not ending or ending[0] in self._words.loose
-        if loose and long_ending and self._leaves_out_trade(head if ending else short, long):
+        if len(one.stem) > 1 and other.stem in (one.stem, one.bare):
+            return not one.form or self._is_group(short) == self._is_group(long)
+        loose = not one.form or one.form in self._words.loose
+        if loose and other.form and self._leaves_out_trade(one.bare if one.form else short, long):
             return True
         return self._abbreviates(short, long) or self._shares_parts(short, long)
 
@@ -200,7 +221,7 @@ class Shorts:
 
     def _other_branch(self, one: str, other: str) -> bool:
         """True where both names have brackets that differ: 格力电器(重庆)有限公司, 格力电器(合肥)有限公司."""
-        ones, others = (set(_BRACKETS.findall(name)) for name in (one, other))
+        ones, others = self.parts(one).brackets, self.parts(other).brackets
         return bool(ones and others) and ones != others
 
     def _is_foreign(self, name: str) -> bool:
@@ -210,16 +231,15 @@ class Shorts:
 
     def _of_owner(self, short: str, long: str) -> bool:
         """True for a hospital or school and the company that bears its name: 远山医院, 远山医院股份有限公司."""
-        kinds = [self._endings.types.get(self._endings.ending(name, len(name))) for name in (short, long)]
-        return kinds == ["Institution", "Company"]
+        return self.parts(short).kind == "Institution" and self.parts(long).kind == "Company"
 
     def _leaves_out_trade(self, short: str, long: str) -> bool:
         """云岭 is 云岭茶业有限公司, but 海尔 is not 海尔智家股份有限公司: what is left out says only the trade."""
         if self._gazetteer.named(short) and not self._gazetteer.is_risky(short):
             return False
-        pairs = [(short, self._bare(long))]
+        pairs = [(short, self.parts(long).bare)]
         if not self.opening(short).ends or self.opening(long).ends:
-            pairs.append((self.stem(short), self.stem(long)))
+            pairs.append((self.parts(short).stem, self.parts(long).stem))
         return any(
             len(stem) > 1
             and whole.startswith(stem)
@@ -230,8 +250,8 @@ class Shorts:
 
     def _abbreviates(self, short: str, long: str) -> bool:
         """武钢, 上汽集团: characters of each part of the long name, which is a company's."""
-        head, whole = self._bare(short), self._bare(long)
-        if not (self._keeps(short, long) and self._legal.search(long)) or head.startswith(self._words.listed_only):
+        head, whole = self.parts(short).bare, self.parts(long).bare
+        if not (self.parts(long).form and self._keeps(short, long)) or head.startswith(self._words.listed_only):
             return False
         return 1 < len(head) < 6 and not self._gazetteer.named(head) and self._takes_of_each(head, whole)
 

@@ -9,7 +9,7 @@ ontology/words/times.toml.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -224,10 +224,12 @@ class _Grammar:
         return behind + word + (f"(?!{self._not_before[word]})" if word in self._not_before else "")
 
 
-def _compact(text: str) -> tuple[str, list[int]]:
+def _compact(text: str) -> tuple[str, Sequence[int]]:
     """The text without spaces around its digits, and where each character stood."""
     plain = text.translate(PLAIN)
     gaps = {place for gap in _SPACE.finditer(plain) for place in range(*gap.span())}
+    if not gaps:
+        return plain, range(len(plain))
     places = [place for place in range(len(plain)) if place not in gaps]
     return "".join(plain[place] for place in places), places
 
