@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from kg.errors import KGError
 from kg.export import write_graphml, write_json
-from kg.extract import Reader
+from kg.extract import Reader, Reading
 from kg.graph import KnowledgeGraph
 from kg.link import link
 from kg.model import Document
@@ -52,7 +52,7 @@ def build(
     """
     terms = load_ontology(Path(ontology) if ontology is not None else None)
     reader = Reader(terms, load_tagger(tagger, terms))
-    return link(map(reader.read_document, _reported(documents, progress)), terms)
+    return link(_reported(reader.read_all(documents), progress), terms)
 
 
 def write(
@@ -106,12 +106,12 @@ def writer(format: str, base: str = BASE) -> Writer:
     return partial(RDF_WRITERS[format], base=base) if format in RDF_WRITERS else WRITERS[format]
 
 
-def _reported(documents: Iterable[Document], progress: Callable[[Document], None] | None) -> Iterator[Document]:
-    """The documents, each reported when the next one is asked for."""
-    for document in documents:
-        yield document
+def _reported(readings: Iterable[Reading], progress: Callable[[Document], None] | None) -> Iterator[Reading]:
+    """The readings, each reported when it is there."""
+    for reading in readings:
         if progress is not None:
-            progress(document)
+            progress(reading.document)
+        yield reading
 
 
 def _write_whole(files: Mapping[Path, Callable[[BinaryIO], None]]) -> list[Path]:
