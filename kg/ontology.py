@@ -136,7 +136,7 @@ class Ontology:
                 for kind, tables in kinds.items():
                     if kind not in ("frame", "template", "sentences"):
                         raise OntologyError(
-                            f"{path}: {relation} has {kind!r}; a rule is a frame or a template, or brings sentences alone"
+                            f"{path}: {relation} has {kind!r}; a rule is a frame, a template, or sentences"
                         )
                     for number, table in enumerate(tables, 1):
                         id = f"{relation}.{table.get('name', f'{kind}{number}')}"

@@ -86,7 +86,7 @@ def test_the_relations_that_rules_read() -> None:
 
 BAD = {
     "[nothing.frame]": "relation 'nothing'",
-    "[[signedWith.frams]]": "'frams'; a rule is a frame or a template",
+    "[[signedWith.frams]]": "'frams'; a rule is a frame, a template, or sentences",
     '[[signedWith.sentences]]\nyse = ["签"]': "sentences 1: 'yse' is unknown",
     '[[signedWith.frame]]\ntriggers = ["签"]': "needs triggers and patterns",
     '[[signedWith.frame]]\ntriggers = ["签"]\npatterns = ["s o"]': "needs s and trigger",
