@@ -91,12 +91,12 @@ class Explainer:
 
     def rule(self, id: str) -> RuleNote:
         """What a rule is; without a word on how it reads where the ontology no longer has it."""
-        if id in self._rules:
-            how = tuple(_written(self._rules[id]))
-        else:
+        rule = self._rules.get(id)
+        how = list(_written(rule)) if rule is not None else []
+        if rule is None or rule.kind == "sentences":
             said = self._described.get(id) or self._described.get(id.rpartition(".")[2], "")
-            how = (("reads", str(said)),) if said else ()
-        return RuleNote(id, how, self._reliability.seen(id), self._reliability.seen_of_relation(id))
+            how[:0] = [("reads", str(said))] if said else []
+        return RuleNote(id, tuple(how), self._reliability.seen(id), self._reliability.seen_of_relation(id))
 
     def _witness(self, evidence: Evidence, status: str) -> Witness:
         document = self._graph.document(evidence.document)
@@ -179,7 +179,7 @@ def _written(rule: Rule) -> Iterable[tuple[str, str]]:
     if rule.kind == "frame":
         yield "patterns", " | ".join(table["patterns"])
         yield "triggers", " ".join(table["triggers"])
-    else:
+    elif rule.kind == "template":
         yield "pattern", table["pattern"]
     yield from (("example", example) for example in table.get("yes", ())[:1])
 

@@ -49,7 +49,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of relations/*.toml as it is written there; ``kind`` is frame or template."""
+    """A rule of relations/*.toml as it is written there.
+
+    ``kind`` is frame or template, or sentences where only its test sentences are written there.
+    """
 
     id: str
     relation: str
@@ -131,8 +134,10 @@ class Ontology:
             for relation, kinds in read_toml(path).items():
                 self.check_relation(relation, str(path))
                 for kind, tables in kinds.items():
-                    if kind not in ("frame", "template"):
-                        raise OntologyError(f"{path}: {relation} has {kind!r}; a rule is a frame or a template")
+                    if kind not in ("frame", "template", "sentences"):
+                        raise OntologyError(
+                            f"{path}: {relation} has {kind!r}; a rule is a frame, a template, or sentences"
+                        )
                     for number, table in enumerate(tables, 1):
                         id = f"{relation}.{table.get('name', f'{kind}{number}')}"
                         where = f"{path}: {relation}, {kind} {table.get('name', number)}"

@@ -77,7 +77,8 @@ def test_what_the_gazetteer_adds_names_its_codes() -> None:
     [
         ("investsIn.project", ["patterns", "triggers", "example"], "o 由 s trigger | s trigger o"),
         ("chainLeaderOf.of", ["pattern", "example"], "{o:Industry}"),
-        ("holdsPost.title", ["reads"], "a title beside a name"),
+        ("holdsPost.title", ["reads", "example"], "a title beside a name"),
+        ("locatedIn.beside", ["reads"], "two names side by side"),
         ("gone.rule", [], ""),
     ],
 )

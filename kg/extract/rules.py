@@ -1,7 +1,8 @@
 """The rules of ontology/relations/*.toml, compiled once and checked against kg.ttl.
 
 A *frame* has trigger words and patterns of roles around them; a *template* is a
-regular expression with typed slots. See docs/rules.md for how to write them.
+regular expression with typed slots; *sentences* test what no line of these files
+reads. See docs/rules.md for how to write them.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ _KEYS = {
     "list",
 }
 _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status", "acts"}
+_SENTENCE_KEYS = {"name", "yes", "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Template:
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence that comes with a rule: S[…] and O[…] are its roles."""
+    """A sentence that comes with a rule: S[…] and O[…] are its roles, one inside another too."""
 
     rule: str
     relation: str
@@ -150,8 +152,10 @@ class Rules:
         id, relation, table = rule.id, rule.relation, rule.table
         if rule.kind == "frame":
             self.frames.append(self._frame(id, relation, table, rule.where))
-        else:
+        elif rule.kind == "template":
             self.templates.append(self._template(id, relation, table, rule.where))
+        else:
+            _check_keys(table, _SENTENCE_KEYS, rule.where)
         self.examples.extend(Example(id, relation, text, True) for text in table.get("yes", ()))
         self.examples.extend(Example(id, relation, text, False) for text in table.get("no", ()))
 
