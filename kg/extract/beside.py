@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.facts import Contains, Fact, Identify
-from kg.extract.phrases import Phrase
+from kg.extract.phrases import Phrase, is_country
 from kg.extract.posts import Posts
 from kg.extract.titles import Run
 from kg.mention import ROLE, TITLE
-from kg.resolve import ORGANIZATIONS, PLACES, Reference
+from kg.resolve import HOME, ORGANIZATIONS, PLACES, Reference
 
 #: Places that no gazetteer holds, but that the text may place.
 _SMALL = ("村", "镇", "乡", "街道", "社区", "苏木", "嘎查", "县", "区", "市")
@@ -88,10 +88,15 @@ def _chains(references: Sequence[Reference], contains: Contains, identify: Ident
         if not id or not wide.entity or id == wide.entity:
             continue
         inside = contains(id, wide.entity)
-        known = narrow.type == "DevelopmentZone" or narrow.text.endswith(_SMALL)
-        if inside or (inside is None and known):
+        if inside or (inside is None and _lies_in(narrow.type, narrow.text, wide.entity)):
             marks = (("s", narrow.start, narrow.end), ("o", wide.start, wide.end))
             yield Fact(id, "subdivisionOf", wide.entity, wide.start, narrow.end, "subdivisionOf.beside", marks)
+
+
+def _lies_in(type: str, text: str, wide: str) -> bool:
+    """True where a place that no gazetteer holds lies in the place that stands right before it: 格鲁吉亚第比利斯."""
+    abroad = type == "AdministrativeDivision" and is_country(wide) and wide != HOME
+    return abroad or type == "DevelopmentZone" or text.endswith(_SMALL)
 
 
 def _with_beside(found: Sequence[Phrase], contains: Contains, facts: list[Fact]) -> Iterator[Phrase]:
@@ -132,8 +137,8 @@ def _relation(before: Phrase, phrase: Phrase, contains: Contains) -> str:
         return ""
     if phrase.type in PLACES:
         inside = contains(phrase.entity, before.entity)
-        known = phrase.type == "DevelopmentZone" or phrase.text.endswith(_SMALL)
-        return "subdivisionOf" if inside or (inside is None and known) else ""
+        known = inside is None and _lies_in(phrase.type, phrase.text, before.entity)
+        return "subdivisionOf" if inside or known else ""
     return "locatedIn" if phrase.type in ("Company", "Project", "Institution") else ""
 
 

@@ -110,6 +110,8 @@ class FrameMatcher:
             subjects = self._behind(clauses, number, objects, frame.domain)
         else:
             subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame, objects)
+            if subjects is not None and self._grammar.acts_before(clauses, subjects, start):
+                subjects = self._described(clauses, number, objects, frame.domain) or subjects
         if (
             subjects is None
             and lead is not None
@@ -161,6 +163,13 @@ class FrameMatcher:
         return Match(
             frame, start, end, self._fitting(subjects.phrases, frame.domain), (known[-1],), subjects.end, carried="o"
         )
+
+    def _described(self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...]) -> Group | None:
+        """会见出席论坛的陈默: who attends stands behind 的, and is the object of another verb."""
+        if not clauses.skeleton.startswith("的", objects.end):
+            return None
+        following = self._behind(clauses, number, objects, wanted)
+        return following if following is not None and following.phrases[0].type == "Person" else None
 
     def _behind(self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...]) -> Group | None:
         """位于清河县的远山集团: what is said to lie there stands behind 的."""
@@ -246,6 +255,8 @@ class FrameMatcher:
                 return None
             if not role.prepositions and self._adverbial(clauses, group) and not self._takes(clauses, start, group):
                 continue
+            if self._grammar.of_title(clauses, group):
+                return None  # 会见远山集团董事长: the one without a name is meant
             if self._fitting(group.phrases, wanted):
                 if frame.after and not frame.after.match(clauses.skeleton, group.end):
                     return None
@@ -265,9 +276,10 @@ class FrameMatcher:
     def _takes(self, clauses: Clauses, start: int, group: Group) -> bool:
         """表决通过 governs what stands right behind it, and 通过 a text in 《》, though 通过 can be a preposition."""
         verb = clauses.skeleton[start : group.start]
-        return self._grammar.preposition(clauses, group) in (verb, verb[-2:]) and (
-            len(verb) > 2 or group.phrases[0].text.startswith("《")
-        )
+        preposition = self._grammar.preposition(clauses, group)
+        if len(verb) > 2:
+            return verb.endswith(preposition)  # 命名为 + “茶乡”
+        return preposition == verb and group.phrases[0].text.startswith("《")
 
     def _relative_clause(self, clauses: Clauses, start: int) -> bool:
         """True where the verb at ``start`` is followed by 的: the name right before it is its subject."""
@@ -334,7 +346,8 @@ class FrameMatcher:
             mark = clauses.skeleton[last - 1]
             if mark in "。！？：" or frame.near or (members > 1 and (earlier < number - 1 or mark == "；")):
                 return None
-            if self._grammar.reports(clauses.skeleton[first:last]):
+            spoken = self._grammar.reports(clauses.skeleton[first:last])
+            if spoken and not self._announced(clauses, earlier, number):
                 return None
             if clauses.spoken(first):
                 continue
@@ -343,10 +356,17 @@ class FrameMatcher:
                 for g in clauses.by_clause[earlier]
                 if self._grammar.free(clauses, g) and not clauses.bracketed(g.start, start)
             ]
+            if spoken and any(g.phrases[0].type == "Person" for g in free):
+                return None
             lead = next((g for g in free if len(self._fitting(g.phrases, wanted)) >= members), None)
             if lead is not None and _apart(lead, other):
                 return lead if members > 1 or self._grammar.together(clauses, start) else lead.first_side()
         return None
+
+    def _announced(self, clauses: Clauses, earlier: int, number: int) -> bool:
+        """True where a clause goes on with what the one right before it announces."""
+        clause, following = (clauses.skeleton[slice(*clauses.spans[n])] for n in (earlier, number))
+        return earlier == number - 1 and self._grammar.announces(clause, following)
 
     def _can_act(self, clauses: Clauses, group: Group, start: int, frame: Frame) -> bool:
         """True where a group can be a subject, or in a list of those present goes on with it: 以及远山集团."""

@@ -38,6 +38,8 @@ class Grammar:
         self._behind = tuple(words["behind"])
         self._copulas = frozenset(words["copulas"])
         self._saying = tuple(words["saying"])
+        self._announcing = tuple(words["announcing"])
+        self._announced = tuple(words["announced"])
         self._transparent = frozenset(words["transparent"])
         self._qualifying = frozenset(words["qualifying"])
         self._counted = re.compile(words["counted"])
@@ -107,6 +109,15 @@ class Grammar:
             or self.modifies(clauses, group, trigger)
             or self._is_object(clauses, group, before=trigger < 0)
         )
+
+    def of_title(self, clauses: Clauses, group: Group) -> bool:
+        """True where a group only says where somebody without a name holds a title: 远山集团董事长."""
+        title = clauses.places.get(group.end)
+        return title is not None and title.type == TITLE and group.phrases[-1].type in ORGANIZATIONS
+
+    def acts_before(self, clauses: Clauses, group: Group, verb: int) -> bool:
+        """True where a group does something else before it comes to a verb: 陈默会见出席…."""
+        return any(word.tag == "v" for word in clauses.words_between(group.end, verb))
 
     def together(self, clauses: Clauses, verb: int) -> bool:
         """True where the clause of a verb says that several act: 共同投资."""
@@ -246,6 +257,10 @@ class Grammar:
     def stands_for(self, sentence: str) -> bool:
         """True where a sentence opens with a word for the people whom the text followed last: 考察组一行."""
         return sentence.lstrip().startswith(self._stands_for)
+
+    def announces(self, clause: str, following: str) -> bool:
+        """True where who says something in a clause is who acts in the one behind it: 宣布，将投资5亿元."""
+        return clause.rstrip("，；、").endswith(self._announcing) and following.startswith(self._announced)
 
     def reports(self, clause: str) -> bool:
         """True where a clause says that somebody says: what follows has a subject of its own."""

@@ -20,13 +20,23 @@ class Holders:
     number: int
 
     def alone(self, title: Reference, beside: str) -> str:
-        """The id of what a title belongs to that stands alone; ``beside`` is where the post before it is held."""
+        """The id of what a title belongs to that stands alone; ``beside`` is where the post before it is held.
+
+        A 校长 belongs to a school, wherever the post before is held.
+        """
         words = title.mention.text
         level = self.lexicon.level_of_title(words)
         if level:
             return self.at(self._place(level, beside), words)
         kind = self.lexicon.kind_of_title(words)
-        return named_before(kind, self.resolved, self.number, title.start) if kind else ""
+        if not kind:
+            return beside
+        held = self.resolved.entities.get(beside)
+        return (
+            beside
+            if held and held.type in (kind, "Organization")
+            else named_before(kind, self.resolved, self.number, title.start)
+        )
 
     def at(self, place: str, title: str) -> str:
         """The place, or the body of it that the title opens with where the document names that: 市政协主席."""

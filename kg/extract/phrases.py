@@ -255,9 +255,9 @@ class Clauses:
     def _begins_with(self, wide: int, narrow: int) -> bool:
         """True where a place is how a name begins: a country's, over places that nobody knows, or a body's."""
         place, phrase = self.places[wide], self.places[narrow]
-        if _is_country(place):
+        if is_country(place.entity):
             known = all(word.tag == "LOC" for word in self.words_between(wide + 1, narrow))
-            return known and phrase.type in _AREAS and not _is_country(phrase)
+            return known and phrase.type in _AREAS and not is_country(phrase.entity)
         return narrow == wide + 1 and phrase.type == "GovernmentBody"
 
     @cached_property
@@ -312,8 +312,9 @@ _AREAS = frozenset(("AdministrativeDivision", "Place", "DevelopmentZone"))
 _COUNTRY = re.compile("Place:[A-Z]+")
 
 
-def _is_country(phrase: Phrase) -> bool:
-    return bool(_COUNTRY.fullmatch(phrase.entity))
+def is_country(entity: str) -> bool:
+    """True for the id of a country."""
+    return bool(_COUNTRY.fullmatch(entity))
 
 
 def _joins(between: str, left: Phrase, right: Phrase) -> bool:

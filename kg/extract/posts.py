@@ -99,7 +99,7 @@ class PostReader:
             elif holders:
                 holders.append(holders[-1])
             else:
-                holders.append(where.alone(title, beside) or beside or self._deputy_of(words, told))
+                holders.append(where.alone(title, beside) or self._deputy_of(words, told))
         return holders
 
     def _not_at_places(self, title: str) -> bool:

@@ -25,13 +25,11 @@ from kg.mention import MARKED, Lexicon, find_mentions, mend
 from kg.model import ASSERTED, PLANNED, Document, Entity, Evidence, Figure, Quote, Sentence, Statement
 from kg.ontology import Ontology
 from kg.read import sentences
-from kg.resolve import Resolved, resolve
+from kg.resolve import HOME, Resolved, resolve
 from kg.tag import Tagger
 
 #: These are entities only where something is said of them.
 SAID_ONLY = frozenset(("Industry", "Award", "Work", "Campaign", "Event", "Partnership"))
-#: 中国 is named in passing everywhere.
-HOME = "Place:CN"
 #: How far into the clause behind it a denial may stand, in characters: 落户大理市，系谣言.
 _DENIAL = 6
 #: How many documents the tagger may be ahead of the rules.

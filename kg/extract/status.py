@@ -36,6 +36,7 @@ class StatusReader:
             (PLANNED, re.compile(f"{between}.?(?:{alternatives(words['running'])})")),
         ]
         self._ahead = re.compile(f"(?:^|[，；])\\s*(?P<word>{alternatives(words['running'])})[^，。；]*，$")
+        self._condition = re.compile(f"(?:^|[，；])(?:{alternatives(words['conditions'])})[^，；。]*，$")
         self._reported = re.compile(alternatives(words["reported"]))
 
     def __call__(
@@ -51,9 +52,10 @@ class StatusReader:
             running: from the subject to this clause, where the subject stands in a clause before.
         """
         plain = self._but.sub("　", clause)
-        opened = self._leading.search(plain) or self._asked.search(plain)
+        opened = self._leading.search(plain) or self._asked.search(plain) or self._condition.search(before)
         if opened:
             return OPEN, opened[0]
+        told = before + (clause or over)
         over = self._but.sub("　", over)
         for status, pattern, text in (
             *((status, pattern, over) for status, pattern in self._kinds[:2]),
@@ -62,17 +64,21 @@ class StatusReader:
         ):
             found = pattern.search(text)
             if found:
-                return status, found[0]
+                return (self._hearsay(told) if status == PLANNED else None) or (status, found[0])
         running = self._but.sub("　", running)
         for status, pattern in self._running:
             found = pattern.match(running)
             if found:
-                return status, found[0]
+                return self._hearsay(told) or (status, found[0])
         ahead = self._ahead.search(before)
         if ahead:
             return PLANNED, ahead["word"]
-        found = self._reported.search(before + over)
-        return (REPORTED, found[0]) if found else (ASSERTED, "")
+        return self._hearsay(told) or (ASSERTED, "")
+
+    def _hearsay(self, text: str) -> tuple[str, str] | None:
+        """What is only reported stays so where a plan is: 据传，远山集团将落户."""
+        found = self._reported.search(text)
+        return (REPORTED, found[0]) if found else None
 
     def words(self, status: str, text: str) -> tuple[str, ...]:
         """The words of a text that show a status, in their order; none for what is asserted."""

@@ -13,6 +13,10 @@ from kg.resolve import ORGANIZATIONS, PLACES, Reference
 #: What may stand between the titles of one person, and between people of one title.
 _BETWEEN_TITLES = ("", "、", "兼", "，", "和", " ", "兼任", "、兼", "，兼", "及")
 _BETWEEN_PEOPLE = ("、", "和", "及", " ", "，")
+#: What may stand between a holder and the title: 远山集团的董事, 远山集团两位董事.
+_OF = re.compile("的?(?:[两三四五六七八九十]位)?")
+#: Before the place where an envoy is.
+_POSTED = "驻"
 _HOLDERS = ORGANIZATIONS | PLACES | {"Project", "Event"}
 
 
@@ -111,12 +115,20 @@ def _seat(text: str, references: Sequence[Reference], at: int) -> tuple[Seat, in
     for index in range(at, len(references)):
         here = references[index]
         between = text[holder.end : here.start] if holder else ""
-        if here.type == TITLE and between in ("", "的"):
-            return Seat(holder, here), index + 1
+        if here.type == TITLE and _OF.fullmatch(between):
+            return Seat(_sender(text, references, index - 1, holder), here), index + 1
         if here.type not in _HOLDERS or not here.entity or between or (holder and holder.type not in PLACES):
             return None
         holder = here
     return None
+
+
+def _sender(text: str, references: Sequence[Reference], at: int, holder: Reference | None) -> Reference | None:
+    """Who sends an envoy: 中国 of 中国驻法国大使; the holder where nobody is sent."""
+    if holder is None or not text.endswith(_POSTED, 0, holder.start):
+        return holder
+    before = references[at - 1] if at > 0 else None
+    return before if before and before.entity and before.end + 1 == holder.start and before.type in _HOLDERS else None
 
 
 def _persons(

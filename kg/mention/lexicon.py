@@ -464,6 +464,11 @@ class Lexicon:
         return re.compile(f"{held}|{numbered}")
 
     @cached_property
+    def behind_lines(self) -> tuple[str, ...]:
+        """What stands behind the name of a line where something on it is meant: 北站."""
+        return tuple(self.projects["behind_lines"])
+
+    @cached_property
     def acting_for(self) -> frozenset[str]:
         """Verbs that a tagger runs together with the body behind them: 代表."""
         return frozenset(self.organizations["acting_for"])

@@ -10,6 +10,8 @@ from itertools import pairwise
 from kg.mention.lexicon import Lexicon
 from kg.model import Sentence, Word
 
+_WITH = "与"
+
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with names taken apart where one ends and a joint or another name follows."""
@@ -54,12 +56,19 @@ def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
         yield Word(word.text[:2], "v", word.start, word.start + 2)
         yield Word(word.text[2:], "ORG", word.start + 2, word.end)
         return
+    place = next((b for a, b in lexicon.gazetteer.find(word.text) if a == 0), len(word.text))
+    if word.text.startswith(_WITH, place):  # 清河县 + 与 + 学院
+        middle = place + len(_WITH)
+        yield Word(word.text[:place], "LOC", word.start, word.start + place)
+        yield Word(_WITH, "p", word.start + place, word.start + middle)
+        yield Word(word.text[middle:], "ORG", word.start + middle, word.end)
+        return
     if word.text in lexicon.run_together:
         middle = word.start + 2
         yield Word(word.text[:2], "v", word.start, middle)
         yield Word(word.text[2:], "n", middle, word.end)
         return
-    if len(word.text) < 7 or word.tag in ("TIME", "m", "w"):
+    if len(word.text) < 5 or word.tag in ("TIME", "m", "w"):
         yield word
         return
     position = 0

@@ -85,6 +85,10 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return ending in endings.bare
     if kind == "Event" and text[start:end].endswith("代表大会"):
         return False
+    if kind == "DevelopmentZone" and len(stem) < 2:
+        return False  # 香 + 港区
+    if kind == "Project" and text.startswith(lexicon.behind_lines, end):
+        return False  # 苏州高铁 + 北站
     if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text[start:end]):
         return False
     if sum(map(stem.count, _OPENING + "“")) != sum(map(stem.count, _CLOSING + "”")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.mention.lexicon import Lexicon
 from kg.mention.view import View
@@ -26,7 +26,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """The people that a sentence names."""
     found = {name.start: name for name in _foreign(view, lexicon)}
-    titled = {title.end for title in titles}
+    titled, titled_next = {title.end for title in titles}, {title.start for title in titles}
     for word in view.words:
         if word.start not in found and (word.tag == "PER" or _acts(view, word, lexicon)):
             is_post = bool(lexicon.title.fullmatch(word.text)) or _takes_office(view.text, word.start, lexicon)
@@ -38,6 +38,7 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
                 and _goes_on(view, word.end, lexicon)
             ):
                 size = 3
+            size += _foreign_end(view, word, size, titled_next, lexicon)
             if size:
                 found[word.start] = _person(view, word.start, word.start + size)
     for bracket in _REPORTERS.finditer(view.text):
@@ -180,6 +181,15 @@ def _goes_on(view: View, end: int, lexicon: Lexicon) -> bool:
     if len(word.text) != 1 or word.tag in ("w", "p", "c", "u") or not _HAN.fullmatch(word.text):
         return False
     return _ends_name(view.text, word.end, lexicon) and not lexicon.name_verbs.match(view.text, end)
+
+
+def _foreign_end(view: View, word: Word, size: int, titles: Collection[int], lexicon: Lexicon) -> int:
+    """1 where the tagger cut the last character off a foreign name before a title: 博尔 + 内 + 总理."""
+    end = word.start + size
+    if end != word.end or word.end + 1 not in titles or _surname(word.text, lexicon):
+        return 0
+    cut = view.words[view.starts[end]] if end in view.starts else None
+    return int(cut is not None and len(cut.text) == 1 and cut.tag not in ("w", "p", "c", "u", "v"))
 
 
 def _ends_name(text: str, end: int, lexicon: Lexicon) -> bool:

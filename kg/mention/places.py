@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.gazetteer import COUNTY
+from kg.gazetteer import COUNTRY, COUNTY
 from kg.mention.lexicon import Lexicon
 from kg.mention.view import View
 from kg.model import Mention, Word
@@ -165,6 +165,8 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
     if any((a <= start and word.end <= b) or (a == start + 1 and b == word.end) for a, b in divisions):
         return  # 介威县: the place is all but a character
     kind = _kind(text, _reached(view, start, lexicon), lexicon)
+    if kind in ("", "Place") and _is_abroad(view, start, divisions, lexicon) and not lexicon.place_type(text):
+        kind = "" if lexicon.is_region(text) else "AdministrativeDivision"  # 格鲁吉亚 + 第比利斯
     if kind:
         yield Mention(start, word.end, kind, text)
 
@@ -194,9 +196,17 @@ def _kind(text: str, reached: bool, lexicon: Lexicon) -> str:
     kind = lexicon.place_type(text)
     if kind == "AdministrativeDivision" and len(text) == 2:
         return ""  # 镇村, 省州
+    if kind == "DevelopmentZone" and lexicon.gazetteer.named(text[:-1]):
+        return ""  # 香港区
     if not reached and text[-1] in lexicon.places["passed"]:
         return "" if kind == "Place" else kind
     return kind or ("Place" if reached else "")
+
+
+def _is_abroad(view: View, start: int, divisions: list[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """True where the name of another country ends at ``start``."""
+    countries = (lexicon.gazetteer.named(view.text[a:b]) for a, b in divisions if b == start)
+    return any(found and found[0].level == COUNTRY and found[0].code != "CN" for found in countries)
 
 
 def _reached(view: View, start: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from kg.model import Word
 LONGEST = 34
 
 _OPENING, _CLOSING = "（(", "）)"
+_DASHES = ("—", "－", "-", "–")
 _TRIMMED_TAGS = frozenset(("v", "vd", "a", "ad", "d", "f", "q", "r", "p", "u", "xc"))
 
 
@@ -43,8 +44,10 @@ def _continues(view: View, number: int, kind: str, endings: Endings, lexicon: Le
     if number < 0:
         return False
     word = view.words[number]
-    if word.tag in ("LOC", "ORG") or word.text in endings.first:
+    if word.tag in ("LOC", "ORG") or word.text in endings.first or (kind == "Event" and _joins(view, number)):
         return True
+    if kind == "Event" and endings.ending(word.text, len(word.text)):
+        return True  # 茶产业论坛大理峰会
     if endings.numbers and word.tag == "m" and (word.text[0] == "第" or word.text[-1] == "届"):
         return True  # 第七届敦煌文艺奖
     if number == 0:
@@ -86,11 +89,18 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return _numbered(view, number)
     if word.tag == "m" and word.text not in endings.inside:
         return 1 if word.text[0] == "第" or word.text[-1] == "届" else 0
-    if word.text == "·":
+    if word.text == "·" or (kind == "Event" and _joins(view, number)):
         return 1
     if word.tag in NOUN_TAGS or (word.text in endings.inside and (word.tag != "v" or kind not in endings.verbless)):
         return 0 if lexicon.title.fullmatch(word.text) else 1
     return 0
+
+
+def _joins(view: View, number: int) -> bool:
+    """True for a dash between two names, as in the name of a forum: 中国—老挝茶业论坛."""
+    if view.words[number].text not in _DASHES or not 0 < number < len(view.words) - 1:
+        return False
+    return view.words[number - 1].tag in NAME_TAGS and view.words[number + 1].tag in NAME_TAGS
 
 
 def _numbered(view: View, number: int) -> int:

@@ -22,6 +22,7 @@ _GOES_ON = re.compile("[，、；：,;:。！？…的地等之]")
 _FULL_WIDTH = dict(zip(",:;?!", "，：；？！", strict=True))
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _HALF_WIDTH = re.compile(f"(?<=[{_HAN}”’》）)」』％%])[,:;?!]|[,:;?!](?=[{_HAN}“‘《（「『])")
+_PRICE = re.compile(r"[(（]\d+\.\d+, ?[+-]?\d+\.\d+, ?[+-]?\d+\.\d+%[)）]")
 _BREAK = re.compile(f"[{BREAKS}]")
 _SPACE = "\\s\\u200b\\u2060\\ufeff"
 _WORDS = re.compile(f"[^{_SPACE}](?:.*[^{_SPACE}])?", re.DOTALL)
@@ -39,7 +40,7 @@ def sentences(document: Document) -> Iterator[Sentence]:
             paragraph += 1
         before = part
         if part.kind != "advert":
-            text, offsets = mended(document.text, part.start, part.end)
+            text, offsets = _without_prices(*mended(document.text, part.start, part.end))
             for start, end in sentence_spans(text):
                 yield Sentence(text[start:end], _closed(offsets[start:end]), part.kind, paragraph)
 
@@ -62,6 +63,23 @@ def mended(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
         pieces.append(text[line.start : line.end])
         offsets.extend(range(line.start, line.end))
     return _with_full_width("".join(pieces)), offsets
+
+
+def _without_prices(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The text without the share prices that finance sites put inside names: 远山(3.30,0.12,3.70%)集团."""
+    if not _PRICE.search(text):
+        return text, offsets
+    kept = [i for a, b in _between(_PRICE.finditer(text), len(text)) for i in range(a, b)]
+    return "".join(text[i] for i in kept), [offsets[i] for i in kept]
+
+
+def _between(found: Iterator[re.Match[str]], end: int) -> Iterator[tuple[int, int]]:
+    """The stretches up to ``end`` that no match covers."""
+    start = 0
+    for match in found:
+        yield start, match.start()
+        start = match.end()
+    yield start, end
 
 
 def _with_full_width(text: str) -> str:

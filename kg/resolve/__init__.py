@@ -9,7 +9,7 @@ from kg.model import Mention, Sentence
 from kg.resolve.document import Reference, Resolved, entities_of
 from kg.resolve.roles import named_before, with_roles
 from kg.resolve.shorts import Shorts
-from kg.resolve.types import ORGANIZATIONS, PLACES
+from kg.resolve.types import HOME, ORGANIZATIONS, PLACES
 
 
 def resolve(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Resolved:
@@ -17,4 +17,4 @@ def resolve(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
     return with_roles(entities_of(sentences, mentions, lexicon))
 
 
-__all__ = ["ORGANIZATIONS", "PLACES", "Reference", "Resolved", "Shorts", "named_before", "resolve"]
+__all__ = ["HOME", "ORGANIZATIONS", "PLACES", "Reference", "Resolved", "Shorts", "named_before", "resolve"]

@@ -45,6 +45,7 @@ class Resolved:
     main: Mapping[str, Division] = field(default_factory=dict)
     identify: Callable[[Mention], str] = lambda mention: ""
     around: Callable[[Division], Sequence[Division]] = lambda division: ()
+    given: Mapping[str, str] = field(default_factory=dict)
     role_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     locative: tuple[str, ...] = ()
 
@@ -119,6 +120,7 @@ class _Document:
             self._main,
             self.identify,
             lambda division: self._lexicon.gazetteer.chain(division.code),
+            dict(self._given_roles()),
             self._lexicon.role_ends,
             self._lexicon.locative,
         )
@@ -347,6 +349,13 @@ class _Document:
         if "·" in name:
             return ""
         return next((name[:n] for n in (2, 1) if len(name) > n and name[:n] in self._lexicon.surnames), "")
+
+    def _given_roles(self) -> Iterator[tuple[str, str]]:
+        """Role words that the text itself gives to one name: （以下简称“公司”）; 本公司 then means the same."""
+        for short, named in given(self._sentences, self._mentions, self._lexicon).items():
+            id = self.identify(named)
+            if short in self._lexicon.roles and id:
+                yield from ((word, id) for word in (short, f"本{short}", short.removeprefix("本")))
 
     def _explicit(self) -> dict[tuple[str, str], str]:
         """（以下简称《条例》）: a short name that the text itself gives; 《条例》 alone by its ending."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.gazetteer import COUNTRY
 from kg.mention import ROLE, TITLE
 from kg.resolve.document import Reference, Resolved
-from kg.resolve.types import ORGANIZATIONS, PLACES
+from kg.resolve.types import HOME, ORGANIZATIONS, PLACES
 
 #: How many sentences back something that is not named again is still meant.
 REACH = 4
@@ -24,7 +24,6 @@ _PAIRS = {
 #: Words of this kind mean something only where they open a clause.
 _ALONE = "alone"
 _CLAUSE_MARKS = "，。；：！？"
-_HOME = "Place:CN"
 _LEVELS = ("province", "prefecture", "county", "district")
 
 
@@ -62,7 +61,9 @@ def _resolved(
         else:
             yield role
         return
-    meant = next((id for kind in kinds if (id := _meant(kind, rows, resolved, role.mention.text))), "")
+    meant = resolved.given.get(role.mention.text, "") or next(
+        (id for kind in kinds if (id := _meant(kind, rows, resolved, role.mention.text))), ""
+    )
     yield _as(role, meant, resolved) if meant else role
 
 
@@ -131,7 +132,7 @@ def _narrowest(divisions: Sequence[str], resolved: Resolved) -> list[str]:
 
 def _local(row: Sequence[Reference], resolved: Resolved) -> list[str]:
     """The places of a sentence that 当地 can mean; 中国 is none."""
-    return [id for id in _narrowest(_divisions(row, resolved), resolved) if id != _HOME]
+    return [id for id in _narrowest(_divisions(row, resolved), resolved) if id != HOME]
 
 
 def _one(rows: Iterable[Collection[str]]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 ORGANIZATIONS = frozenset(("Organization", "Company", "GovernmentBody", "Institution", "Media"))
+#: The country that every text speaks of.
+HOME = "Place:CN"
 PLACES = frozenset(("AdministrativeDivision", "Place", "DevelopmentZone"))
 
 

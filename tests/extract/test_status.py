@@ -72,7 +72,9 @@ BEFORE = [
     ("据外媒报道，", "", REPORTED),
     ("有消息称，", "", REPORTED),
     ("昨天，", "", ASSERTED),
-    ("据传，", "将", PLANNED),
+    ("据传，", "将", REPORTED),
+    ("如果天气允许，", "会", OPEN),
+    ("如果天气允许，大家都来，", "会", ASSERTED),
     ("据传，", "没有", DENIED),
     ("他希望，", "", ASSERTED),
     ("没有下雨，", "", ASSERTED),
@@ -96,6 +98,8 @@ LEADING = [
     ("邀请\ue002", OPEN),
     ("应邀\ue002", ASSERTED),
     ("按照要求，\ue002", ASSERTED),
+    ("有消息说，\ue002已", REPORTED),
+    ("传言称\ue002已", REPORTED),
 ]
 
 

@@ -35,6 +35,9 @@ MENDED = [
     ("大理大学同云南农业大学/ORG", "大理大学/ORG 同/p 云南农业大学/ORG"),
     ("远山集团联合大理大学/ORG", "远山集团/ORG 联合/v 大理大学/ORG"),
     ("远山集团和蓝湖集团和白河公司/ORG", "远山集团/ORG 和/c 蓝湖集团/ORG 和/c 白河公司/ORG"),
+    ("云州市商务局联合大理市商会/ORG", "云州市商务局/ORG 联合/v 大理市商会/ORG"),
+    ("清河县与学院/ORG", "清河县/LOC 与/p 学院/ORG"),
+    ("远山集团同/ORG", "远山集团/ORG 同/p"),
     # a joint before a name
     ("向蓝湖能源有限公司/ORG", "向/p 蓝湖能源有限公司/ORG"),
     # a verb behind a name

@@ -131,6 +131,13 @@ WIDTHS = [
 MARKS = set(zip(",:;?!", "，：；？！", strict=True))
 
 
+def test_share_prices_inside_a_name_are_left_out() -> None:
+    text = "远山(3.330,0.30,9.90%)集团到会。"
+    (sentence,) = sentences(body(text))
+    assert sentence.text == "远山集团到会。"
+    assert [text[i] for i in sentence.offsets[:-1]] == list(sentence.text)
+
+
 @pytest.mark.parametrize(("text", "expected"), WIDTHS)
 def test_half_width_marks_beside_chinese(text: str, expected: str) -> None:
     assert "".join(s.text for s in sentences(body(text))) == expected
