@@ -15,6 +15,7 @@ from kg.analysis.groups import groups
 from kg.analysis.map import geojson, places
 from kg.analysis.names import AmbiguousNameError
 from kg.analysis.path import path
+from kg.analysis.report import report
 from kg.analysis.stats import stats
 from kg.analysis.timeline import timeline
 from kg.analysis.who import who
@@ -31,6 +32,7 @@ __all__ = [
     "groups",
     "path",
     "places",
+    "report",
     "stats",
     "timeline",
     "who",

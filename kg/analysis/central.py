@@ -87,7 +87,8 @@ def measure(graph: KnowledgeGraph) -> tuple[list[Centrality], int]:
     between, pivots = _betweenness(network, pairs)
     import rustworkx as rx
 
-    pagerank, core = rx.pagerank(network.to_directed()), rx.graph_core_number(network)
+    pagerank = rx.pagerank(network.to_directed())
+    core: dict[int, int] = rx.core_number(network)  # type: ignore[assignment]  # its stub says int
     documents: dict[str, set[str]] = {entity.id: set() for entity in entities}
     for statement in statements:
         for end in (statement.s, statement.o):

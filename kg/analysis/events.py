@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.analysis.facts import Facts, moment
+from kg.analysis.facts import CONTAINMENT, Facts, moment
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, Statement
 
@@ -21,9 +21,16 @@ class Event:
 
 
 def find_events(graph: KnowledgeGraph, entity: Entity | None, facts: Facts) -> tuple[list[Event], int]:
-    """The events of an entity, or all, in the order of time; and how many statements have no date."""
+    """The events of an entity, or all, in the order of time; and how many statements have no date.
+
+    That a division lies in another is no event.
+    """
     about = _inside(graph, entity) if entity else None
-    said = [s for s in graph.statements if not s.inferred and (about is None or not about.isdisjoint((s.s, s.o)))]
+    said = [
+        statement
+        for statement in graph.statements
+        if statement.p != CONTAINMENT and (about is None or not about.isdisjoint((statement.s, statement.o)))
+    ]
     dated = [(facts.when(s), s) for s in said]
     events = [Event(date, source, s) for (date, source), s in dated if date]
     events.sort(key=lambda e: (moment(e.date), e.date, e.statement.p, e.statement.id))
@@ -34,7 +41,7 @@ def _inside(graph: KnowledgeGraph, entity: Entity) -> set[str]:
     """The id of an entity, and those of all divisions inside it."""
     parts: dict[str, list[str]] = defaultdict(list)
     for statement in graph.statements:
-        if statement.p == "subdivisionOf":
+        if statement.p == CONTAINMENT:
             parts[statement.o].append(statement.s)
     found: set[str] = set()
     waiting: Iterable[str] = [entity.id]

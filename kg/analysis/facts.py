@@ -11,6 +11,9 @@ from kg.ontology import Ontology
 #: The columns of a row, as ``Facts.row`` gives them.
 COLUMNS = ("date", "subject", "relation", "object", "title", "amount", "status", "words", "document", "published")
 
+#: That a division lies in another.
+CONTAINMENT = "subdivisionOf"
+
 #: What documents state.
 Item = Statement | Figure | Quote
 

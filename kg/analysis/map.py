@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.analysis.answer import Answer, Wording
 from kg.analysis.picture.places import draw_places
-from kg.analysis.spots import Spot, coordinates, find_spots
+from kg.analysis.spots import Spot, find_spots
 from kg.graph import KnowledgeGraph
 from kg.model import Entity
 from kg.ontology import Ontology, load_ontology
@@ -27,8 +27,7 @@ def places(graph: KnowledgeGraph, ontology: Ontology | None = None) -> Answer:
     title = wording.words["titles"]["map"]
 
     def draw(standalone: bool) -> str:
-        backdrop = coordinates(wording.ontology.path("places/coordinates.tsv")).values()
-        return draw_places(spots, backdrop, wording.ontology, title, standalone=standalone)
+        return draw_places(spots, wording.ontology, title, standalone=standalone)
 
     return wording.answer(title, [wording.section("places", _COLUMNS, rows)], notes, draw)
 

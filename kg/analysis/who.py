@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.analysis.answer import Answer, Section, Wording
-from kg.analysis.facts import Facts, Item, day, headline, moment, written
+from kg.analysis.facts import CONTAINMENT, Facts, Item, day, headline, moment, written
 from kg.analysis.names import find_one
 from kg.analysis.stories import independent, stories
 from kg.graph import KnowledgeGraph
@@ -103,7 +103,7 @@ class _Page:
 
     def _around(self) -> list[str]:
         """The divisions around a place, the nearest first."""
-        upper = {s.s: s.o for s in self._graph.statements if s.p == "subdivisionOf"}
+        upper = {s.s: s.o for s in self._graph.statements if s.p == CONTAINMENT}
         names: list[str] = []
         here = self._entity.id
         while here in upper and len(names) < 5:

@@ -30,6 +30,7 @@ from kg.cli.import_ import import_command
 from kg.cli.map import map_command
 from kg.cli.path import path_command
 from kg.cli.query import query
+from kg.cli.report import report_command
 from kg.cli.serve import serve_command
 from kg.cli.stats import stats_command
 from kg.cli.timeline import timeline_command
@@ -55,6 +56,7 @@ app.command("groups")(groups_command)
 app.command("timeline")(timeline_command)
 app.command("compare")(compare_command)
 app.command("map")(map_command)
+app.command("report")(report_command)
 app.command()(check)
 app.command()(export)
 app.command("import")(import_command)

@@ -33,8 +33,7 @@ def map_command(
 ) -> None:
     """Show the places of a graph that have an official code, with their points.
 
-    geojson is for map tools; svg draws dots among the faint dots of all
-    divisions, and no border.
+    geojson is for map tools; svg draws dots between degrees, and no border.
 
     Example: kg map out --format geojson > places.geojson
     """

@@ -14,7 +14,7 @@ from kg.analysis.picture.labels import width
 
 _WIDTH, _EDGE, _STEP, _ROW = 960.0, 40.0, 9.0, 27.0
 #: How long a line may be before it is cut.
-_LINE = 640.0
+_LINE = 690.0
 
 
 @dataclass(frozen=True, slots=True)
