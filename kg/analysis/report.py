@@ -20,7 +20,7 @@ from kg.analysis.picture.network import SHOWN, draw_network
 from kg.analysis.picture.places import draw_places
 from kg.analysis.picture.times import draw_times
 from kg.analysis.spots import find_spots
-from kg.analysis.stats import stats
+from kg.analysis.stats import signs
 from kg.analysis.stories import independent, stories
 from kg.graph import KnowledgeGraph
 from kg.model import ASSERTED, Entity, Figure, Quote, Statement
@@ -246,13 +246,10 @@ class _Report:
             if section.name in _CONTRADICTIONS:
                 yield Section(section.name, section.labels, filled(section.table))
 
-    def _quality(self) -> list[Mapping[str, Any]]:
-        signals = self._wording.words["signals"]
-        return [
-            {**row, "signal": signals[str(row["signal"])]}
-            for row in stats(self._graph, self._ontology)["quality"]
-            if row["number"]
-        ]
+    def _quality(self) -> list[tuple[str, int, int]]:
+        """The signs of quality that something shows."""
+        words = self._wording.words["signals"]
+        return [(words[sign], number, of) for sign, number, of in signs(self._graph, self._told) if number]
 
     def _sources(self) -> list[Mapping[str, Any]]:
         """Every document with its number, and the first that told its story."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.analysis.answer import Answer, Wording
 from kg.analysis.facts import Item
@@ -40,7 +40,10 @@ def stats(graph: KnowledgeGraph, ontology: Ontology | None = None) -> Answer:
             wording.section(
                 "quality",
                 ("signal", "number", "of", "share"),
-                ((signal, n, of, round(n / of, 3) if of else None) for signal, n, of in _quality(graph)),
+                (
+                    (signal, number, of, round(number / of, 3) if of else None)
+                    for signal, number, of in signs(graph, stories(graph.documents))
+                ),
             ),
         ),
     )
@@ -67,9 +70,8 @@ def _relations(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[tuple[str 
         yield name, ontology.label(name), found.total(), *columns
 
 
-def _quality(graph: KnowledgeGraph) -> Iterator[tuple[str, int, int]]:
-    """Each sign with how many show it, and of how many."""
-    told = stories(graph.documents)
+def signs(graph: KnowledgeGraph, told: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    """Each sign of quality with how many show it, and of how many; ``told`` are the stories of the documents."""
     said = [s for s in graph.statements if not s.inferred]
     sources = [{each.document for each in s.evidence} for s in said]
     ends = {end for s in graph.statements for end in (s.s, s.o)}

@@ -22,7 +22,7 @@ _LENGTH, _KEPT = 8, 4
 #: From this share of the shorter text on, two are one story.
 SHARED = 0.6
 #: A stretch is compared with the nearest documents that hold it, which bounds the work where thousands do.
-_NEAREST = 30
+_NEAREST = 8
 #: Below so many stretches a text says too little to compare; then only the same text is the same story.
 _FEWEST = 30
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.analysis.answer import Answer, Section, Wording
 from kg.analysis.facts import CONTAINMENT, Facts, Item, day, headline, moment, written
 from kg.analysis.names import find_one
-from kg.analysis.stories import independent, stories
+from kg.analysis.stories import stories
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, Evidence, Statement
 from kg.ontology import Ontology, load_ontology
@@ -54,6 +54,10 @@ class _Page:
         self._said = sorted((s for s in self._near if not s.inferred), key=self._order)
         self._figures = [f for f in graph.figures if f.entity == entity.id]
         self._quotes = [q for q in graph.quotes if q.speaker == entity.id]
+        items: tuple[Item, ...] = (*self._said, *self._figures, *self._quotes)
+        ids = sorted({each.document for item in items for each in item.evidence})
+        self._sources = [graph.document(id) for id in ids]
+        self._told = stories(self._sources)
 
     def sections(self) -> Iterator[Section]:
         rooms: dict[str, list[Statement]] = defaultdict(list)
@@ -94,12 +98,12 @@ class _Page:
         yield from sorted(entity.identifiers.items())
         if around := self._around():
             yield "in", " ＜ ".join(around)
-        dates = sorted(filter(None, (day(self._graph.document(id)) for id in self._sources())))
+        dates = sorted(filter(None, map(day, self._sources)))
         if dates:
             yield "seen", dates[0] if dates[0] == dates[-1] else f"{dates[0]} – {dates[-1]}"
         yield "statements", len(self._said)
-        yield "documents", len(self._sources())
-        yield "stories", independent(self._sources(), stories(self._graph.documents))
+        yield "documents", len(self._sources)
+        yield "stories", len(set(self._told.values()))
 
     def _around(self) -> list[str]:
         """The divisions around a place, the nearest first."""
@@ -142,21 +146,14 @@ class _Page:
             return None, None, None
         return first.quote, headline(self._graph.document(first.document)), self._facts.published(first)
 
-    def _sources(self) -> list[str]:
-        """The ids of the documents that say something about it."""
-        items: tuple[Item, ...] = (*self._said, *self._figures, *self._quotes)
-        return sorted({each.document for item in items for each in item.evidence})
-
     def _documents(self) -> Iterator[tuple[str | int | None, ...]]:
         """Each document with what it says; documents of one story have one number."""
         counts = [
             Counter(id for item in items for id in {e.document for e in item.evidence})
             for items in (self._said, self._figures, self._quotes)
         ]
-        told = stories(self._graph.documents)
-        documents = sorted(map(self._graph.document, self._sources()), key=lambda d: (day(d) or "9", d.source, d.id))
         numbers: dict[str, int] = {}
-        for document in documents:
-            number = numbers.setdefault(told[document.id], len(numbers) + 1)
+        for document in sorted(self._sources, key=lambda d: (day(d) or "9", d.source, d.id)):
+            number = numbers.setdefault(self._told[document.id], len(numbers) + 1)
             each = (count[document.id] for count in counts)
             yield day(document), headline(document), *each, number, document.source
