@@ -101,19 +101,11 @@ def graphs(draw: st.DrawFn) -> KnowledgeGraph:
         )
     )
     texts = [f"第{n}篇，说的是另一件事。" for n in range(3)]
-    said = {
-        f"s{number}": Statement(
-            f"s{number}",
-            s,
-            p,
-            o,
-            {},
-            status,
-            () if inferred else (Evidence(f"d{d}", 0, 3, texts[d][:3], "r"),),
-            inferred,
-        )
-        for number, (s, p, o, status, inferred, d) in enumerate(rows)
-    }
+    words = [Evidence(f"d{n}", 0, 3, text[:3], "r") for n, text in enumerate(texts)]
+    said = [
+        Statement(f"s{number}", s, p, o, {}, status, () if inferred else (words[n],), inferred)
+        for number, (s, p, o, status, inferred, n) in enumerate(rows)
+    ]
     days = [None, date(2024, 1, 1), date(2023, 1, 1)]
     return KnowledgeGraph([Document(f"d{n}", text, "", days[n]) for n, text in enumerate(texts)], entities, said)
 
