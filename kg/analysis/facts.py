@@ -42,6 +42,16 @@ class Facts:
             "sources": len({each.document for each in statement.evidence}),
         }
 
+    def sentence(self, statement: Statement) -> str:
+        """A statement in one line: 华星电机 签约 云州市（12亿元）."""
+        names = (self.graph.entity(end).name for end in (statement.s, statement.o))
+        return f" {self.ontology.label(statement.p)} ".join(names) + qualified(statement)
+
+    def words(self, item: Item) -> str:
+        """The first words that say it, on one line."""
+        first = self.first(item)
+        return " ".join(first.quote.split()) if first else ""
+
     def first(self, item: Item) -> Evidence | None:
         """The evidence of the earliest document; one without a date comes last."""
         return min(
@@ -60,6 +70,12 @@ class Facts:
             return date, "text"
         first = self.first(statement)
         return (self.published(first) if first else None), "published"
+
+
+def qualified(statement: Statement) -> str:
+    """Title and amount in brackets, where there are any."""
+    found = [statement.qualifiers[name] for name in ("title", "amount") if name in statement.qualifiers]
+    return f"（{'，'.join(found)}）" if found else ""
 
 
 def headline(document: Document) -> str:

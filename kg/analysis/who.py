@@ -14,8 +14,13 @@ from kg.model import Entity, Evidence, Statement
 from kg.ontology import Ontology, load_ontology
 
 #: Where a statement stands in a profile, by the type at its other end.
-_ROOMS = (("people", "Person"), ("companies", "Company"), ("bodies", "Organization"), ("places", "Place"))
-_ROOM_OF_PROJECTS = ("projects", "Project")
+_ROOMS = {
+    "people": "Person",
+    "companies": "Company",
+    "bodies": "Organization",
+    "places": "Place",
+    "projects": "Project",
+}
 _POST = "holdsPost"
 _POSTS = ("date", "name", "title", "status", "sources", "words", "document", "published")
 _SAID = ("date", "subject", "relation", "object", "amount", "status", "sources", "words", "document", "published")
@@ -35,12 +40,8 @@ def who(graph: KnowledgeGraph, name: str, ontology: Ontology | None = None) -> A
         UnknownNameError: nothing has this name.
         AmbiguousNameError: several entities have it.
     """
-    return profile(graph, find_one(graph, name), ontology)
-
-
-def profile(graph: KnowledgeGraph, entity: Entity, ontology: Ontology | None = None) -> Answer:
-    """The same of an entity of the graph."""
     wording = Wording(ontology or load_ontology())
+    entity = find_one(graph, name)
     return wording.answer(entity.name, _Page(graph, entity, wording).sections())
 
 
@@ -50,8 +51,8 @@ class _Page:
     def __init__(self, graph: KnowledgeGraph, entity: Entity, wording: Wording) -> None:
         self._graph, self._entity, self._wording = graph, entity, wording
         self._facts = Facts(graph, wording.ontology)
-        self._near = [s for s in graph.statements if entity.id in (s.s, s.o)]
-        self._said = sorted((s for s in self._near if not s.inferred), key=self._order)
+        said = (s for s in graph.statements if entity.id in (s.s, s.o) and not s.inferred)
+        self._said = sorted(said, key=self._order)
         self._figures = [f for f in graph.figures if f.entity == entity.id]
         self._quotes = [q for q in graph.quotes if q.speaker == entity.id]
         items: tuple[Item, ...] = (*self._said, *self._figures, *self._quotes)
@@ -65,7 +66,7 @@ class _Page:
             rooms[self._room(statement)].append(statement)
         yield self._wording.section("about", ("item", "value"), self._about())
         yield self._wording.section("posts", _POSTS, map(self._post, rooms["posts"]))
-        for room, _ in (*_ROOMS, _ROOM_OF_PROJECTS, ("other", "")):
+        for room in (*_ROOMS, "other"):
             yield self._wording.section(room, _SAID, (self._cells(s, _SAID) for s in rooms[room]))
         yield self._wording.section("figures", _FIGURES, self._numbers())
         yield self._wording.section("quotes", _QUOTES, self._words())
@@ -80,7 +81,7 @@ class _Page:
         if statement.p == _POST:
             return "posts"
         other = self._other(statement).type
-        for room, type in (*_ROOMS, _ROOM_OF_PROJECTS):
+        for room, type in _ROOMS.items():
             if self._wording.ontology.is_a(other, type):
                 return room
         return "other"

@@ -105,10 +105,7 @@ def decimal(date: str) -> float:
 
 def _words(event: Event, facts: Facts) -> str:
     """What happened, in one line."""
-    row = facts.row(event.statement)
-    extra = "，".join(str(row[name]) for name in ("title", "amount") if row[name])
-    words = f"{row['subject']} {row['relation']} {row['object']}" + (f"（{extra}）" if extra else "")
-    words = " ".join(words.split())
+    words = " ".join(facts.sentence(event.statement).split())
     while width(words, 14) > _LINE:
         words = words[: int(len(words) * 0.94) - 1] + "…"
     return words
