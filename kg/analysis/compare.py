@@ -11,7 +11,7 @@ from itertools import product
 from kg.analysis.answer import Answer, Section, Wording
 from kg.analysis.facts import Facts, headline, written
 from kg.graph import KnowledgeGraph
-from kg.model import ASSERTED, DENIED, Figure, Statement
+from kg.model import ASSERTED, DENIED, STATUSES, Figure, Statement
 from kg.ontology import Ontology, load_ontology
 
 _SAID = ("subject", "relation", "object", "title", "date", "amount", "status", "words", "document", "published")
@@ -81,8 +81,9 @@ class _Side:
     def __init__(self, graph: KnowledgeGraph, wording: Wording, alike: Mapping[str, str]) -> None:
         self.graph, self._wording, self._alike = graph, wording, alike
         self._facts = Facts(graph, wording.ontology)
-        said = (s for s in graph.statements if not s.inferred)
-        self.statements = {self.key(s): s for s in sorted(said, key=lambda s: s.status == DENIED, reverse=True)}
+        said = [s for s in graph.statements if not s.inferred]
+        said.sort(key=lambda s: STATUSES.index(s.status), reverse=True)  # of one key what is asserted counts
+        self.statements = {self.key(s): s for s in said}
 
     def id(self, entity: str) -> str:
         """The id of an entity in the first graph, else its own."""

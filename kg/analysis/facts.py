@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from kg.graph import KnowledgeGraph
@@ -13,6 +14,9 @@ COLUMNS = ("date", "subject", "relation", "object", "title", "amount", "status",
 
 #: That a division lies in another.
 CONTAINMENT = "subdivisionOf"
+
+#: A date that has a place in time; a graph from elsewhere may hold others.
+_DATE = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 
 #: What documents state.
 Item = Statement | Figure | Quote
@@ -66,7 +70,8 @@ class Facts:
 
     def when(self, statement: Statement) -> tuple[str | None, str]:
         """When it happened: as the text says, else when the first document appeared; and which of the two."""
-        if date := statement.qualifiers.get("date"):
+        date = statement.qualifiers.get("date", "")
+        if _DATE.fullmatch(moment(date)):
             return date, "text"
         first = self.first(statement)
         return (self.published(first) if first else None), "published"

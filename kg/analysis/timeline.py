@@ -34,7 +34,7 @@ def timeline(graph: KnowledgeGraph, name: str | None = None, ontology: Ontology 
     facts = Facts(graph, wording.ontology)
     entity = find_one(graph, name) if name is not None else None
     events, undated = find_events(graph, entity, facts)
-    notes = (f"{undated} statements have no date, nor have their documents",) if undated else ()
+    notes = (f"left out, since neither they nor their documents have a date: {undated} statements",) if undated else ()
     rows = (
         [({**facts.row(e.statement), "date": e.date, "dated": e.dated})[column] for column in _COLUMNS] for e in events
     )

@@ -2,9 +2,9 @@
 
 Results go to stdout, messages and progress to stderr. Exit codes: 0 all is
 well; 1 some inputs could not be read, the others were built, or a check has
-findings, or a name is not in the graph; 2 wrong usage, or nothing could be
-built or checked; 124 out of time; 130 stopped by Ctrl-C; 141 the reader of
-stdout left.
+findings, or a name is that of nothing or of several in the graph; 2 wrong
+usage, or nothing could be built or checked; 124 out of time; 130 stopped by
+Ctrl-C; 141 the reader of stdout left.
 """
 
 from __future__ import annotations

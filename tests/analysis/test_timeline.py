@@ -39,9 +39,20 @@ def test_without_a_name_it_is_that_of_all_and_counts_the_undated(graph: Knowledg
     answer = timeline(graph)
     dated = len(answer["timeline"])
     said = sum(s.p != "subdivisionOf" for s in graph.statements)
-    assert answer.notes == (f"{said - dated} statements have no date, nor have their documents",)
+    assert answer.notes == (f"left out, since neither they nor their documents have a date: {said - dated} statements",)
     dates = [str(row["date"]) for row in answer["timeline"]]
     assert dates == sorted(dates) and dates[0] == "2021/.."
+
+
+@pytest.mark.parametrize("date", ["近日", "2024年", "0000", "2024-13", "../..", "", "٢٠٢٤"])
+def test_a_date_of_no_known_form_is_none(date: str) -> None:
+    graph = KnowledgeGraph(
+        [Document("d", "某日。")],
+        [Entity("a", "Person", "甲"), Entity("b", "Event", "会")],
+        [Statement("s", "a", "participatesIn", "b", {"date": date}, evidence=(Evidence("d", 0, 2, "某日", "r"),))],
+    )
+    answer = timeline(graph)
+    assert len(answer["timeline"]) == 0 and answer.notes[0].endswith(": 1 statements")
 
 
 @pytest.mark.parametrize(
