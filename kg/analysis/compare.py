@@ -127,12 +127,11 @@ class _Side:
             less, more = _ROOM.get(said.get("amountBound", ""), (1.0, 1.0))
             projects = [e for e in (statement.s, statement.o) if self.graph.entity(e).type == "Project"]
             kind = said.get("amountKind", "")
-            row = self.row(statement)
             about: Key = (kind, said.get("amountCurrency", ""))
             if projects and kind == "total":
                 about, names = (*about, self.id(projects[0])), (self.graph.entity(projects[0]).name,)
             else:
-                about, names = (*about, *self.key(statement)), (f"{row['subject']} {row['relation']} {row['object']}",)
+                about, names = (*about, *self.key(statement)), (" ".join(self._names(statement)),)
             yield Claim(about, names, said["amount"], statement, low * less, high * more)
 
     def numbers(self) -> Iterator[Claim]:
@@ -148,9 +147,7 @@ class _Side:
         """What is said to be so and what not."""
         for key, statement in self.statements.items():
             if statement.status in (ASSERTED, DENIED):
-                row = self.row(statement)
-                names = (str(row["subject"]), str(row["relation"]), str(row["object"]))
-                yield Claim(key[:-1], names, statement.status, statement)
+                yield Claim(key[:-1], self._names(statement), statement.status, statement)
 
     def support(self, claim: Claim) -> tuple[str | None, ...]:
         """The value of a claim, when it held or was published, its words and its document."""
@@ -159,6 +156,11 @@ class _Side:
         if first is None:
             return claim.value, date, None, None
         return claim.value, date, first.quote, headline(self.graph.document(first.document))
+
+    def _names(self, statement: Statement) -> tuple[str, str, str]:
+        """Subject, relation and object."""
+        s, o = (self.graph.entity(end).name for end in (statement.s, statement.o))
+        return s, self._wording.ontology.label(statement.p), o
 
     def _asserted(self, and_planned: bool = False) -> Iterator[Statement]:
         return (s for s in self.statements.values() if s.status == ASSERTED or (and_planned and s.status != DENIED))

@@ -27,7 +27,7 @@ from kg.model import Figure
 from kg.ontology import Ontology, load_ontology, read_toml
 
 #: How much of each kind the page holds; what is left out is counted on it.
-_GROUPS, _CENTRAL, _PROFILES, _EVENTS, _FIGURES = 12, 15, 12, 80, 60
+_GROUPS, _CENTRAL, _PROFILES, _EVENTS, _FIGURES, _CHECKED = 12, 15, 12, 80, 60, 40
 #: The types that act; a profile of a place would list all that happened there.
 _ACTORS = ("Person", "Organization")
 _CONTRADICTIONS = ("holders", "amounts", "numbers", "disputed")
@@ -89,6 +89,7 @@ class _Report:
             map=markup(draw_places(spots, self._ontology, titles["map"], standalone=False)),
             places=len(spots),
             contradictions=[s for s in self._contradictions() if s.table.rows],
+            checked=_CHECKED,
             quality=self._quality(),
             sources=self._sources(),
         )

@@ -71,6 +71,19 @@ def test_the_picture_has_a_dot_and_a_line_for_each_event(graph: KnowledgeGraph) 
     assert "华星电机 签约 侯马市（12亿元）" in words and "2024-01-08" in words
 
 
+def test_many_events_of_one_time_are_bars_as_high_as_they_are_many() -> None:
+    evidence = (Evidence("d", 0, 2, "某日", "r"),)
+    said = [
+        Statement(f"s{n}", "a", "participatesIn", "b", {"date": "2024" if n < 90 else "2023"}, status, evidence)
+        for n, status in enumerate(["asserted", "planned"] * 50)
+    ]
+    entities = [Entity("a", "Person", "甲"), Entity("b", "Event", "会")]
+    answer = timeline(KnowledgeGraph([Document("d", "某日。")], entities, said))
+    picture = etree.fromstring(FORMATS["svg"](answer).encode())
+    bars = [(bar.get("class"), float(bar.get("height"))) for bar in picture.iter(f"{SVG}rect")]
+    assert bars == [("asserted", 10.0), ("planned", 10.0), ("asserted", 90.0), ("planned", 90.0)]
+
+
 def test_hostile_names_are_words_in_the_picture() -> None:
     name = "</text><script>alert(1)</script>&\0\ud800"
     graph = KnowledgeGraph(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +11,11 @@ from kg.analysis.events import Event
 from kg.analysis.facts import Facts, moment
 from kg.analysis.page import render
 from kg.analysis.picture.labels import width
+from kg.model import STATUSES
 
 _WIDTH, _EDGE, _STEP, _ROW = 960.0, 40.0, 9.0, 27.0
+#: How high the dots of one time may stand above each other; more are a bar.
+_TALLEST = 180.0
 #: How long a line may be before it is cut.
 _LINE = 690.0
 
@@ -53,30 +56,37 @@ def draw_times(events: Sequence[Event], facts: Facts, title: str, *, listed: int
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """Dots as (x, y, status), ticks as (x, words), and the height of both."""
+    """Dots as (x, y, status), or bars as (x, y, height, status) where they are many; ticks as (x, words)."""
 
     dots: tuple[tuple[float, float, str], ...]
+    bars: tuple[tuple[float, float, float, str], ...]
     ticks: tuple[tuple[float, str], ...]
     height: float
 
 
 def _axis(events: Sequence[Event]) -> _Axis:
-    """Each event at its time; those at one place are stacked, a hundred at most."""
+    """Each event at its time, those of one time above each other by status."""
     times = [decimal(moment(event.date)) for event in events]
     first, last = (min(times), max(times)) if times else (0.0, 1.0)
     span = max(last - first, 1 / 12)
     room = _WIDTH - 2 * _EDGE
-    columns = [round((time - first) / span * room / _STEP) for time in times]
-    tallest = max(Counter(columns).values(), default=1)
-    rise = min(_STEP, 180 / tallest)
+    columns: dict[int, Counter[str]] = defaultdict(Counter)
+    for time, event in zip(times, events, strict=True):
+        columns[round((time - first) / span * room / _STEP)][event.statement.status] += 1
+    tallest = max((column.total() for column in columns.values()), default=1)
+    rise = min(_STEP, _TALLEST / tallest)
     height = round(20 + rise * tallest, 1)
-    stacked: Counter[int] = Counter()
-    dots = []
-    for column, event in zip(columns, events, strict=True):
-        stacked[column] += 1
-        y = height - rise * (stacked[column] - 0.5)
-        dots.append((round(_EDGE + column * _STEP, 1), round(y, 1), event.statement.status))
-    return _Axis(tuple(dots), tuple(_ticks(first, span, room)), height)
+    dots, bars = [], []
+    for column, statuses in sorted(columns.items()):
+        x, below = round(_EDGE + column * _STEP, 1), 0
+        for status in STATUSES:
+            count = statuses[status]
+            if rise == _STEP:
+                dots += [(x, round(height - rise * (below + n + 0.5), 1), status) for n in range(count)]
+            elif count:
+                bars.append((x - 3, round(height - rise * (below + count), 1), round(rise * count, 1), status))
+            below += count
+    return _Axis(tuple(dots), tuple(bars), tuple(_ticks(first, span, room)), height)
 
 
 def _ticks(first: float, span: float, room: float) -> list[tuple[float, str]]:
