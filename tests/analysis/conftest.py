@@ -110,9 +110,9 @@ def graphs(draw: st.DrawFn) -> KnowledgeGraph:
     return KnowledgeGraph([Document(f"d{n}", text, "", days[n]) for n, text in enumerate(texts)], entities, said)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium."""
+    """Debian's Chromium, closed before another folder opens its own."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
