@@ -10,7 +10,7 @@ help:
 	@echo 'make demo      build a graph from examples/articles into out/demo'
 	@echo 'make test      run the tests'
 	@echo 'make check     lint, types, import order, tests'
-	@echo 'make generate  write what is made from ontology/kg.ttl and from annotated articles'
+	@echo 'make generate  write what is made from ontology/kg.ttl, annotated articles and examples'
 	@echo 'make bench     measure the speed'
 	@echo 'make clean     remove .venv, out and caches'
 
@@ -35,6 +35,7 @@ imports: $(READY)
 generate: $(READY)
 	$(BIN)/python scripts/generate.py
 	$(BIN)/python scripts/confidence.py
+	$(BIN)/python scripts/answers.py
 
 bench: $(READY)
 	$(BIN)/python benchmarks/throughput.py examples/articles

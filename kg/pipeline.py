@@ -93,6 +93,19 @@ def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE)
     return _write_whole({path: partial(writer(format, base), graph)})[0]
 
 
+def write_text(text: str, path: Path) -> Path:
+    """Write a text as UTF-8 to a file, which appears only when it is whole.
+
+    Raises:
+        KGError: the file cannot be written.
+    """
+
+    def write_to(out: BinaryIO) -> None:
+        out.write(text.encode("utf-8"))
+
+    return _write_whole({path: write_to})[0]
+
+
 def writer(format: str, base: str = BASE) -> Writer:
     """The function that writes a format, under ``base`` where that is RDF.
 

@@ -11,10 +11,10 @@ import typer
 
 from kg.cli.build import OntologyFolder
 from kg.cli.limit import Timeout, time_limit
-from kg.cli.output import show_answer, warn
+from kg.cli.output import offer, show_answer, warn
 from kg.errors import QueryError
 from kg.ontology import load_ontology
-from kg.query import Candidate, Question, UnknownNameError, ask, load_questions, open_dataset
+from kg.query import Question, UnknownNameError, ask, load_questions, open_dataset
 
 
 class Format(StrEnum):
@@ -62,8 +62,7 @@ def ask_command(
             answer = ask(open_dataset(folder, ontology=ontology), name, parameters, evidence=evidence)
     except UnknownNameError as error:
         warn(str(error))
-        for line in _offered(error.candidates):
-            typer.echo(line, err=True)
+        offer(error.candidates)
         raise typer.Exit(1) from None
     show_answer(answer, format)
     if not answer.rows:
@@ -97,12 +96,3 @@ def _listed(questions: Iterable[Question]) -> Iterable[str]:
         for parameter in question.parameters.values():
             needed = " (needed)" if parameter.required else ""
             yield f"    --{parameter.name}  {parameter.labels['zh']}; {parameter.labels['en']}{needed}"
-
-
-def _offered(candidates: Sequence[Candidate]) -> Iterable[str]:
-    """Each candidate with its type and the number of its statements."""
-    if candidates:
-        yield "did you mean:"
-    for each in candidates:
-        count = f"{each.degree} statement{'' if each.degree == 1 else 's'}"
-        yield f"  {each.name}  {each.type}  {count}  {each.id}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 
 import typer
 from rich.console import Console, RenderableType
 
-from kg.query import FORMATS, Table, format_table
+from kg.query import FORMATS, Candidate, Table, format_table
 
 messages = Console(stderr=True, highlight=False)
 
@@ -26,6 +27,15 @@ def show(item: RenderableType) -> None:
 def warn(text: str) -> None:
     """Print one line to stderr."""
     typer.echo(f"kg: {text}", err=True)
+
+
+def offer(candidates: Sequence[Candidate], words: str = "did you mean") -> None:
+    """List entities that a name may mean on stderr, with their types and the number of their statements."""
+    if candidates:
+        typer.echo(f"{words}:", err=True)
+    for each in candidates:
+        count = f"{each.degree} statement{'' if each.degree == 1 else 's'}"
+        typer.echo(f"  {each.name}  {each.type}  {count}  {each.id}", err=True)
 
 
 def show_answer(answer: Table, format: str) -> None:

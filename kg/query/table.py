@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import KGError
+from kg.rdf.iris import clean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +40,15 @@ class Table:
     is_graph: bool = False
     notes: tuple[str, ...] = field(default=(), compare=False)
 
+    @classmethod
+    def of(cls, columns: Iterable[str], rows: Iterable[Iterable[Value]]) -> Table:
+        """The table of plain values.
+
+        >>> Table.of(["who", "age"], [("周原", 54)]).rows[0][1].value
+        '54'
+        """
+        return cls(tuple(columns), tuple(tuple(map(cell, row)) for row in rows))
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -58,6 +68,15 @@ class Table:
         except ImportError:
             raise KGError("a data frame needs pandas; install it with pip install 'guanxi[pandas]'") from None
         return pd.DataFrame.from_records(list(self), columns=list(self.columns))
+
+
+def cell(value: Value) -> Cell:
+    """The cell of a plain value; of a string without what XML and RDF forbid.
+
+    >>> plain(cell(0.5)), cell(None)
+    (0.5, None)
+    """
+    return ox.Literal(clean(value) if isinstance(value, str) else value) if value is not None else None
 
 
 def plain(cell: Cell) -> Value:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from kg.errors import OntologyError
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, Evidence, Figure, Statement
+from kg.network import bundles
 from kg.ontology import Ontology, read_toml
 from kg.view.choose import LIMIT, Selection, choose
-from kg.view.layout import layout
+from kg.view.layout import Layout, layout
 from kg.view.passage import passage
 
 #: Longer names are cut in the picture; cards and search show them whole.
@@ -121,17 +122,17 @@ def _types(entities: Iterable[Entity], ontology: Ontology, colours: Mapping[str,
     """The types in the picture, the most frequent first."""
     counts = Counter(entity.type for entity in entities)
     return [
-        {"name": name, "label": ontology.label(name), "count": count, **_colours(name, ontology, colours)}
+        {"name": name, "label": ontology.label(name), "count": count, **colours_of(name, ontology, colours)}
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
 
 
-def _colours(name: str, ontology: Ontology, colours: Mapping[str, Any]) -> dict[str, str]:
+def colours_of(name: str, ontology: Ontology, colours: Mapping[str, Any]) -> dict[str, str]:
     """The light and dark colour of a type, or of its nearest ancestor that has them."""
     type = ontology.types.get(name)
     found = colours.get(name)
     if found is None and type is not None and type.parent is not None:
-        return _colours(type.parent, ontology, colours)
+        return colours_of(type.parent, ontology, colours)
     found = found or colours["other"]
     if set(found) != {"light", "dark"}:
         raise OntologyError(f"view.toml: colours of {name} are {found!r}, but light and dark are expected")
@@ -155,18 +156,12 @@ def _network(selection: Selection, number: Mapping[str, int], ontology: Ontology
     """
     from pyvis.network import Network
 
-    bundles: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for index, statement in enumerate(selection.statements):
-        a, b = number[statement.s], number[statement.o]
-        if a != b:
-            bundles[min(a, b), max(a, b)].append(index)
-    degree = Counter(end for pair in bundles for end in pair)
-    radii = [_radius(degree[node]) for node in range(len(selection.entities))]
-    placed = layout(radii, {pair: float(len(found)) for pair, found in bundles.items()})
+    linked = bundles((number[s.s], number[s.o]) for s in selection.statements)
+    radii, placed = laid_out(len(selection.entities), linked)
     network = Network(directed=True)
     for node, (entity, (x, y)) in enumerate(zip(selection.entities, placed.positions, strict=True)):
-        network.add_node(node, label=_label(entity.name), group=entity.type, x=x, y=y, size=radii[node])
-    for (a, b), found in sorted(bundles.items()):
+        network.add_node(node, label=node_label(entity.name), group=entity.type, x=x, y=y, size=radii[node])
+    for (a, b), found in linked.items():
         network.add_edge(a, b, id=f"{a}-{b}", statements=found)
     return {
         "nodes": network.nodes,
@@ -175,12 +170,19 @@ def _network(selection: Selection, number: Mapping[str, int], ontology: Ontology
     }
 
 
+def laid_out(count: int, linked: Mapping[tuple[int, int], Sequence[int]]) -> tuple[list[float], Layout]:
+    """The radius of each node, by its neighbours, and where all are placed."""
+    degree = Counter(end for pair in linked for end in pair)
+    radii = [_radius(degree[node]) for node in range(count)]
+    return radii, layout(radii, {pair: float(len(found)) for pair, found in linked.items()})
+
+
 def _radius(degree: int) -> float:
     """A node's radius in pixels at zoom 1: its area grows with its neighbours."""
     return round(min(30.0, 5 + 3.1 * math.sqrt(degree)), 1)
 
 
-def _label(name: str) -> str:
+def node_label(name: str) -> str:
     """A name for the picture: one line, not too long, and never empty."""
     line = " ".join(name.split())
     return (line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1] + "…") or "·"

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Points = npt.NDArray[np.float64]
-Links = Mapping[tuple[int, int], float]
+from kg.network import Links, communities
 
-_SEED = 7
+Points = npt.NDArray[np.float64]
+
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 #: Pixels at zoom 1: a usual edge, the gap between two nodes, the gap between two communities.
 _EDGE, _GAP, _MOAT = 64.0, 24.0, 22.0
@@ -58,21 +58,6 @@ def layout(radii: Sequence[float], links: Links) -> Layout:
         for (x, y), size, group in zip(centres, sizes, groups, strict=True)
     )
     return Layout(tuple(positions), discs)
-
-
-def communities(count: int, links: Links) -> list[list[int]]:
-    """Louvain communities, the largest first; all nodes without a link are one group, the last."""
-    import networkx as nx
-
-    network: nx.Graph[int] = nx.Graph()
-    network.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(links.items()))
-    ordered: nx.Graph[int] = nx.Graph()
-    ordered.add_nodes_from(sorted(network))
-    ordered.add_edges_from(network.edges(data=True))
-    found = nx.community.louvain_communities(ordered, weight="weight", seed=_SEED) if links else []
-    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group[0]))
-    alone = sorted(set(range(count)).difference(ordered))
-    return [*groups, alone] if alone else groups
 
 
 def pack(sizes: Sequence[float], ties: Mapping[int, Mapping[int, float]]) -> Points:

@@ -1,0 +1,1 @@
+"""Pictures as SVG: the network, a timeline and places; static, without scripts."""
