@@ -116,6 +116,8 @@ class _Reading:
         found: dict[str, Noun] = {}
         for row in self._rows.get(table, ()):
             with self._collecting(row):
+                if row.wrong:
+                    raise _WrongRow(row.wrong)
                 noun = make(row)
                 if noun.id in found:
                     raise _WrongRow(f"{noun.id} is there already; delete one of the two")

@@ -70,7 +70,7 @@ def _nodes(group: Group, label: str) -> Iterator[str]:
 def _relationships(bundle: Bundle, type: str) -> Iterator[str]:
     """MERGE of the relationships of a type; a statement is known by its id, another by its ends."""
     of_type = [each for each in bundle.relationships if each.type == type]
-    match = f"MATCH (a:{bundle.start} {{id: row.start}}), (b:{bundle.end} {{id: row.end}})"
+    match = f"MATCH (a:{bundle.start} {{id: row.s}}), (b:{bundle.end} {{id: row.o}})"
     for batch in _batches(of_type):
         rows = ", ".join(map(_row, batch))
         if batch[0].id:
@@ -82,7 +82,7 @@ def _relationships(bundle: Bundle, type: str) -> Iterator[str]:
 
 def _row(each: Relationship) -> str:
     identity = f", id: {literal(each.id)}, properties: {_map(each.properties)}" if each.id else ""
-    return f"{{start: {literal(each.start)}, end: {literal(each.end)}{identity}}}"
+    return f"{{s: {literal(each.start)}, o: {literal(each.end)}{identity}}}"
 
 
 def _map(properties: Row) -> str:

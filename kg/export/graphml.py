@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,7 +27,10 @@ def write_graphml(graph: KnowledgeGraph, out: BinaryIO) -> None:
     """
     from networkx.readwrite.graphml import write_graphml_xml
 
-    write_graphml_xml(_network(nodes(graph), statements(graph)), out, encoding="utf-8", prettyprint=True)
+    data = io.BytesIO()
+    write_graphml_xml(_network(nodes(graph), statements(graph)), data, encoding="utf-8", prettyprint=True)
+    # As it is, a carriage return would be read as a line feed.
+    out.write(data.getvalue().replace(b"\r", b"&#13;"))
 
 
 def node_attributes(row: Row) -> dict[str, Value]:

@@ -27,7 +27,7 @@ def write_jgf(graph: KnowledgeGraph, out: BinaryIO) -> None:
         "directed": True,
         "type": "Guanxi",
         "metadata": {name: data[name] for name in _BESIDE},
-        "nodes": {e["id"]: {"label": e["name"], "metadata": _without(e, "id")} for e in data["entities"]},
+        "nodes": {e["id"]: {"label": e["name"], "metadata": _without(e, "id", "name")} for e in data["entities"]},
         "edges": [
             {
                 "id": s["id"],

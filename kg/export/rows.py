@@ -20,10 +20,11 @@ BESIDE = ("label", "relation")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table or an element of a network, as texts; ``where`` names file and row."""
+    """A row of a table or an element of a network, as texts; ``where`` names file and row, ``wrong`` what cannot be read in it."""
 
     where: str
     cells: Mapping[str, str]
+    wrong: str = ""
 
 
 def rows_of(path: Path, over: KnowledgeGraph) -> dict[str, list[Row]] | None:
@@ -71,27 +72,30 @@ def _graphml(path: Path, over: KnowledgeGraph) -> dict[str, list[Row]]:
     names = {entity.id: entity.name for entity in over.entities}
     relations = {statement.id: statement.p for statement in over.statements}
     nodes, edges = [], []
-    for id, attributes in network.nodes(data=True):
-        cells = _cells(attributes, {"id": str(id)})
-        where = f"{path}: node {id}"
-        nodes.append(Row(where, {**cells, **_labelled(cells, "name", names.get(restored(str(id))))}))
+    for node, attributes in network.nodes(data=True):
+        cells = _cells({**attributes, "id": str(node)})
+        nodes.append(_labelled(f"{path}: node {node}", cells, "name", "name", names.get(cells["id"])))
     for source, target, key, attributes in network.edges(keys=True, data=True):
-        id = key if isinstance(key, str) else ""
-        cells = _cells(attributes, {"id": id, "s": str(source), "o": str(target)})
-        relation = _labelled(cells, "relation", relations.get(restored(id)))
-        edges.append(Row(f"{path}: edge {id or f'{source} → {target}'}", {**cells, "p": relation["relation"]}))
+        cells = _cells({**attributes, "id": key if isinstance(key, str) else "", "s": str(source), "o": str(target)})
+        where = f"{path}: edge {cells['id'] or f'from {source} to {target}'}"
+        edges.append(_labelled(where, cells, "relation", "p", relations.get(cells["id"])))
     return {"nodes": nodes, "statements": edges}
 
 
-def _cells(attributes: Mapping[str, object], more: Mapping[str, str]) -> dict[str, str]:
+def _cells(attributes: Mapping[str, object]) -> dict[str, str]:
     """Attributes as texts."""
-    found = {
-        str(name): value if isinstance(value, bool | int | float) else str(value) for name, value in attributes.items()
+    return {
+        restored(str(name)): restored(text(value) if isinstance(value, bool | float) else str(value or ""))
+        for name, value in attributes.items()
     }
-    return {restored(name): restored(text(value)) for name, value in {**found, **more}.items()}
 
 
-def _labelled(cells: Mapping[str, str], name: str, before: str | None) -> dict[str, str]:
-    """A name that has a label beside it: of two that differ, the one that is not as it was before."""
+def _labelled(where: str, cells: Mapping[str, str], name: str, column: str, before: str | None) -> Row:
+    """A row whose name has a label beside it: where the two differ, the one that is not as it was before counts."""
     value, label = cells.get(name, ""), cells.get("label", "")
-    return {name: label if label and (not value or value == before) else value}
+    if not label or label in (value, before):
+        return Row(where, {**cells, column: value})
+    if value in ("", before):
+        return Row(where, {**cells, column: label})
+    wrong = f"{name} is {value!r} and label is {label!r}; make them equal, or tell by --over DIR what they were before"
+    return Row(where, cells, wrong)

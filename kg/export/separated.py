@@ -54,7 +54,7 @@ def csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             for row in rows:
                 if None in row:
                     raise InputError(f"{path}: line {rows.line_num} has more cells than there are columns")
-                cells = {name: restored(armed(cell or "")) for name, cell in row.items()}
+                cells = {restored(armed(name)): restored(armed(cell or "")) for name, cell in row.items()}
                 if any(cells.values()):
                     yield rows.line_num, cells
     except UnicodeDecodeError:

@@ -15,9 +15,11 @@ from kg.graph import KnowledgeGraph
 from kg.model import ASSERTED, Document, Entity, Evidence, Statement
 from kg.ontology import load_ontology, read_toml
 
-#: What Windows, macOS, Linux or a link of Obsidian cannot have in the name of a file, and what is not seen in it.
+#: What Windows, macOS, Linux or a link of Obsidian cannot have in the name of a file, what other readers of
+#: Markdown take for markup in a link, and what is not seen.
 _NOT_IN_NAMES = re.compile(
-    r'[\\/:*?"<>|#^\[\]\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U00100000-\U0010ffff]'
+    r'[\\/:*?"<>|#^\[\]`~_=$%&{}!\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff'
+    "\U00100000-\U0010ffff]+"
 )
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 #: Bytes of a name, less than any file system takes, with room for what tells two of one name apart.
@@ -42,11 +44,11 @@ def file_name(name: str) -> str:
     """The name of a file for a name, without its ending: safe on every system.
 
     >>> file_name("a/b: c?"), file_name("NUL"), file_name("..")
-    ('a_b_ c_', 'NUL_', '_')
+    ('a-b- c-', '-NUL', '-')
     """
-    safe = _NOT_IN_NAMES.sub("_", unicodedata.normalize("NFC", clean(name)))
+    safe = " ".join(_NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", clean(name))).split())
     safe = safe.encode()[:_LENGTH].decode(errors="ignore").strip(". ")
-    return f"{safe}_" if _RESERVED.fullmatch(safe) or not safe else safe
+    return f"-{safe}" if _RESERVED.fullmatch(safe) or not safe else safe
 
 
 class _Notes:

@@ -63,7 +63,7 @@ def xlsx_rows(path: Path) -> Iterator[tuple[str, int, dict[str, str]]]:
         raise InputError(f"{path}: not readable as a workbook ({error})") from None
     for sheet in book.worksheets:
         rows = sheet.iter_rows(values_only=True)
-        names = [str(name or "") for name in next(rows, ())]
+        names = [_read(name) for name in next(rows, ())]
         for number, row in enumerate(rows, 2):
             cells = {name: _read(value) for name, value in zip(names, row, strict=True)}
             if any(cells.values()):
@@ -78,7 +78,7 @@ def _sheet(book: Workbook, table: Table) -> None:
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
     for at, name in enumerate(columns):
-        sheet.write_string(0, at, text(name))
+        _write(sheet, 0, at, name)
         for number, row in enumerate(table.rows, 1):
             _write(sheet, number, at, row.get(name))
 
