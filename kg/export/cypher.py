@@ -41,8 +41,8 @@ def literal(value: Value) -> str:
 
 
 def name(text: str) -> str:
-    """A label, type or property in backticks; a backslash, which could hide one, becomes a wide one."""
-    return "`" + clean(text).replace("\\", "＼").replace("`", "``") + "`"
+    """A label, type or property in backticks; a backtick or backslash in it, which could end it, becomes a wide one."""
+    return "`" + clean(text).replace("\\", "＼").replace("`", "｀") + "`"
 
 
 def _script(graph: KnowledgeGraph) -> Iterator[str]:
