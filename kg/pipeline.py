@@ -81,7 +81,7 @@ def write(
         KGError: a format is unknown or needs a package that is missing, or the folder cannot be written.
         InputError: ``base`` cannot begin an IRI.
     """
-    return _write(graph, {name: Path(folder) / file_name(name) for name in formats}, base, bom, Path(folder))
+    return _write(graph, {name: Path(folder) / _file_name(name) for name in formats}, base, bom, Path(folder))
 
 
 def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE, *, bom: bool = False) -> Path:
@@ -95,7 +95,7 @@ def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE,
     return path
 
 
-def file_name(format: str) -> str:
+def _file_name(format: str) -> str:
     """What the file or folder of a format is called.
 
     Raises:
@@ -116,14 +116,14 @@ def writer(format: str, base: str = BASE) -> Writer:
         KGError: the format is unknown, or a folder of several files.
         InputError: ``base`` cannot begin an IRI.
     """
-    file_name(format)  # knows whether it is known
+    _file_name(format)  # knows whether it is known
     if format in FOLDER_WRITERS:
         raise KGError(f"{format} is a folder of several files; give it a folder to go to, and not stdout")
     prefixes(base)
     return partial(RDF_WRITERS[format], base=base) if format in RDF_WRITERS else WRITERS[format]
 
 
-def folder_files(graph: KnowledgeGraph, format: str, *, bom: bool = False) -> Files:
+def _folder_files(graph: KnowledgeGraph, format: str, *, bom: bool = False) -> Files:
     """The files of a format of several, and the functions that write them; ``bom`` is of CSV alone.
 
     Raises:
@@ -138,7 +138,7 @@ def _write(graph: KnowledgeGraph, targets: Mapping[str, Path], base: str, bom: b
     gone: list[Path] = []
     for name, target in targets.items():
         if name in FOLDER_WRITERS:
-            inside = dict(folder_files(graph, name, bom=bom))
+            inside = dict(_folder_files(graph, name, bom=bom))
             inside[_LISTING] = partial(_list, list(inside))
             files |= {target / path: write_one for path, write_one in inside.items()}
             gone += _no_longer_written(target, inside)
@@ -146,8 +146,7 @@ def _write(graph: KnowledgeGraph, targets: Mapping[str, Path], base: str, bom: b
             files[target] = partial(writer(name, base), graph)
     _make(*folders, *(path.parent for path in files if path not in targets.values()))
     _write_whole(files)
-    for path in gone:
-        path.unlink(missing_ok=True)
+    _take_away(gone)
     return list(targets.values())
 
 
@@ -169,12 +168,28 @@ def _list(files: Iterable[str], out: BinaryIO) -> None:
 
 
 def _no_longer_written(folder: Path, files: Files) -> list[Path]:
-    """What an earlier export wrote into a folder and this one does not; nothing of anybody else, nothing outside."""
+    """What an earlier export wrote into a folder and this one does not; nothing of anybody else, nothing outside.
+
+    Where the case of letters is all that differs, some systems have one file.
+    """
     listing = folder / _LISTING
     earlier = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
-    inside = folder.resolve()
-    gone = (folder / path for path in earlier if path not in files)
-    return [path for path in gone if path.resolve().is_relative_to(inside)]
+    written = {path.casefold() for path in files}
+    gone = (folder / path for path in earlier if path.casefold() not in written)
+    return [path for path in gone if path.is_file() and path.resolve().is_relative_to(folder.resolve())]
+
+
+def _take_away(files: Iterable[Path]) -> None:
+    """Delete files.
+
+    Raises:
+        KGError: one cannot be deleted.
+    """
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise KGError(f"{file}: cannot delete ({error.strerror})") from None
 
 
 def _reported(documents: Iterable[Document], progress: Callable[[Document], None] | None) -> Iterator[Document]:

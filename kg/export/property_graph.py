@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.export.tables import Kind, Row, Table, documents_of, first_words, tables
+from kg.export.tables import Kind, Row, Table, documents_of, first_words, statements, tables
 from kg.graph import KnowledgeGraph
 from kg.model import Figure, Quote
 
 #: The label that all nodes of a group share, and under which an id is unique.
 ENTITY, DOCUMENT, FIGURE, QUOTE = "Entity", "Document", "Figure", "Quote"
+
+#: Columns of statements that a relationship has otherwise: in its ends, its type and its list of quotes.
+_NOT_PROPERTIES = frozenset(("id", "s", "subject", "p", "o", "object", "quote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +72,20 @@ def groups(graph: KnowledgeGraph) -> Iterator[Group]:
 def bundles(graph: KnowledgeGraph) -> Iterator[Bundle]:
     """The relationships, kind by kind; one whose ends are not both in the graph is none."""
     known = {entity.id for entity in graph.entities}
-    table = tables(graph)["statements"]
-    columns: dict[str, Kind] = {
-        k: v for k, v in table.columns.items() if k not in ("id", "s", "subject", "p", "o", "object")
-    }
-    words = {statement.id: statement for statement in graph.statements}
-    statements = [
+    table = statements(graph)
+    columns: dict[str, Kind] = {k: v for k, v in table.columns.items() if k not in _NOT_PROPERTIES}
+    said = [
         Relationship(
-            str(row["p"]),
-            str(row["s"]),
-            str(row["o"]),
-            str(row["id"]),
-            {**{k: row.get(k) for k in columns}, "quotes": [e.quote for e in words[str(row["id"])].evidence]},
+            statement.p,
+            statement.s,
+            statement.o,
+            statement.id,
+            {**{k: row.get(k) for k in columns}, "quotes": [each.quote for each in statement.evidence]},
         )
-        for row in table.rows
-        if row["s"] in known and row["o"] in known
+        for statement, row in zip(graph.statements, table.rows, strict=True)
+        if statement.s in known and statement.o in known
     ]
-    del columns["quote"]
-    yield Bundle("statements", ENTITY, ENTITY, {**columns, "quotes": "list"}, statements)
+    yield Bundle("statements", ENTITY, ENTITY, {**columns, "quotes": "list"}, said)
     yield _plain(
         "figures", ENTITY, FIGURE, [("HAS_FIGURE", f.entity, f.id) for f in graph.figures if f.entity in known]
     )

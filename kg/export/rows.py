@@ -20,7 +20,10 @@ BESIDE = ("label", "relation")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table or an element of a network, as texts; ``where`` names file and row, ``wrong`` what cannot be read in it."""
+    """A row of a table or an element of a network, as texts.
+
+    ``where`` names its file and row, ``wrong`` what cannot be read in it.
+    """
 
     where: str
     cells: Mapping[str, str]

@@ -26,7 +26,7 @@ from ndex2.cx2 import RawCX2NetworkFactory
 from obsidiantools.api import Vault
 
 import kg
-from kg.export import FILES, FOLDERS
+from kg.export import FILES, FOLDERS, LEAVES_OUT
 from kg.export.flat import clean
 from kg.export.separated import armed
 from kg.ontology import load_ontology
@@ -266,3 +266,37 @@ def test_the_table_of_the_documentation_is_true(hostile: kg.KnowledgeGraph) -> N
     rows = re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
     counts = (str(len(hostile.entities)), str(len(hostile.statements)))
     assert rows == [(format, reader, *counts) for format, reader in READERS]
+
+
+def test_the_documentation_has_each_format_and_what_it_leaves_out() -> None:
+    page = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    described, left_out = (
+        section.partition("\n## ")[0] for section in re.split(r"\n## (?:The|What a) format.*\n", page)[1:]
+    )
+    first = re.findall(r"^\| (`.*?) \| (.*?) \|", described, re.MULTILINE)
+    assert [re.findall(r"`(\w+)`", cell) for cell, _ in first] == [[f] for f in DOCUMENTED]
+    lossy = {
+        f
+        for cell, said in re.findall(r"^\| (`.*?) \| (.*?) \|$", left_out, re.MULTILINE)
+        for f in re.findall(r"`(\w+)`", cell)
+        if said != "nothing"
+    }
+    assert lossy == set(LEAVES_OUT)
+
+
+#: The order in which the documentation tells of them.
+DOCUMENTED = (
+    "json",
+    "graphml",
+    "gexf",
+    "cypher",
+    "neo4j",
+    "csv",
+    "xlsx",
+    "parquet",
+    "jgf",
+    "nodelink",
+    "cx2",
+    "ftm",
+    "obsidian",
+)
