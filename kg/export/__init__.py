@@ -69,10 +69,13 @@ LEAVES_OUT: Mapping[str, str] = MappingProxyType(
         "xlsx": "texts and parts of documents, and of the evidence all but the first words and the documents",
         "cypher": "parts and offsets of documents, and rules, places and marks of evidence",
         "neo4j": "parts and offsets of documents, and rules, places and marks of evidence",
-        "obsidian": "rules, places and marks of evidence, parts and offsets of documents, and sums as numbers",
+        "obsidian": (
+            "rules, places and marks of evidence, parts and offsets of documents, "
+            "and qualifiers without a label in view.toml"
+        ),
         "ftm": (
-            "industries, policies, works and awards, what is denied, official codes, confidence, sums as numbers, "
-            "and rules, places and marks of evidence"
+            "industries, policies, works and awards, what is denied, official codes, confidence, what is inferred, "
+            "qualifiers but title, date and amount, and rules, places and marks of evidence"
         ),
     }
 )

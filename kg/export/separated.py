@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
-from kg.export.flat import restored, text
-from kg.export.tables import Table, tables
+from kg.export.flat import Value, restored, text
+from kg.export.tables import Kind, Table, tables
 from kg.graph import KnowledgeGraph
 
 #: What begins a formula in some spreadsheet, wide forms included, behind any apostrophes.
@@ -75,6 +75,6 @@ def _write(table: Table, bom: bool, out: BinaryIO) -> None:
     wrapper.detach()
 
 
-def _cell(value: object, kind: str) -> str:
+def _cell(value: Value, kind: Kind) -> str:
     """A cell as text; a number is no formula."""
-    return text(value) if kind in ("number", "integer", "flag") else defused(text(value))  # type: ignore[arg-type]
+    return text(value) if kind in ("number", "integer") else defused(text(value))
