@@ -74,22 +74,26 @@ def _graphml(path: Path, over: KnowledgeGraph) -> dict[str, list[Row]]:
         raise InputError(f"{path}: not readable as GraphML ({error})") from None
     names = {entity.id: entity.name for entity in over.entities}
     relations = {statement.id: statement.p for statement in over.statements}
+    # igraph numbers nodes anew and keeps their ids as an attribute.
+    ids = {node: str(attributes.get("id", node)) for node, attributes in network.nodes(data=True)}
     nodes, edges = [], []
     for node, attributes in network.nodes(data=True):
-        cells = _cells({**attributes, "id": str(node)})
-        nodes.append(_labelled(f"{path}: node {node}", cells, "name", "name", names.get(cells["id"])))
+        cells = _cells({**attributes, "id": ids[node]})
+        nodes.append(_labelled(f"{path}: node {ids[node]}", cells, "name", "name", names.get(cells["id"])))
     for source, target, key, attributes in network.edges(keys=True, data=True):
-        cells = _cells({**attributes, "id": key if isinstance(key, str) else "", "s": str(source), "o": str(target)})
-        where = f"{path}: edge {cells['id'] or f'from {source} to {target}'}"
+        id = key if isinstance(key, str) else ""
+        cells = _cells({**attributes, "id": id, "s": ids[source], "o": ids[target]})
+        where = f"{path}: edge {cells['id'] or f'from {ids[source]} to {ids[target]}'}"
         edges.append(_labelled(where, cells, "relation", "p", relations.get(cells["id"])))
     return {"nodes": nodes, "statements": edges}
 
 
 def _cells(attributes: Mapping[str, object]) -> dict[str, str]:
-    """Attributes as texts."""
+    """Attributes as texts; what is no number, as igraph writes for nothing, is none."""
     return {
         restored(str(name)): restored(text(value) if isinstance(value, bool | float) else str(value or ""))
         for name, value in attributes.items()
+        if value == value
     }
 
 

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import igraph
 import networkx as nx
 import openpyxl
 import pytest
@@ -151,6 +152,20 @@ def test_what_a_deleted_node_said_goes_with_it(tmp_path: Path) -> None:
     back = kg.read_back(path, GRAPH)
     assert [s.id for s in back.graph.statements] == ["s1"]
     assert (back.graph.figures, back.graph.quotes, back.wrong) == ((), GRAPH.quotes, ())
+
+
+def test_a_graph_saved_by_igraph_comes_back(examples: kg.KnowledgeGraph, tmp_path: Path) -> None:
+    """It numbers nodes anew and forgets the ids of edges; those of a build come from what a statement says."""
+    (path,) = kg.write(examples, tmp_path, ["graphml"])
+    network = igraph.Graph.Read_GraphML(str(path))
+    first = network.vs[0]["id"]
+    network.vs[0]["name"] = "林小岚"
+    network.delete_edges([0])
+    network.write_graphml(str(path))
+    back = kg.read_back(path, examples)
+    assert (back.graph.entity(first).name, back.wrong) == ("林小岚", ())
+    assert [s for s in back.graph.statements if s not in examples.statements] == []
+    assert len(back.graph.statements) == len(examples.statements) - 1
 
 
 @pytest.mark.parametrize("attribute", ["name", "label"])
