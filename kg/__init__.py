@@ -15,6 +15,7 @@ from kg.model import Document, Entity, Evidence, Figure, Quote, Statement
 from kg.read import read
 
 if TYPE_CHECKING:
+    from kg.export.back import read_back
     from kg.pipeline import build, write
 
 __version__ = "0.1.0"
@@ -35,12 +36,17 @@ __all__ = [
     "build",
     "load",
     "read",
+    "read_back",
     "write",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Import the pipeline, with all that it needs, when it is first asked for."""
+    """Import the pipeline or the exports, with all that they need, when they are first asked for."""
+    if name == "read_back":
+        from kg.export.back import read_back
+
+        return read_back
     if name not in ("build", "write"):
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
     from kg import pipeline

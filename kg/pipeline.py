@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import KGError
-from kg.export import write_graphml, write_json
+from kg.export import FILES, FOLDERS, csv_files
 from kg.extract import Reader, Reading
 from kg.graph import KnowledgeGraph
 from kg.link import link
@@ -20,14 +20,17 @@ from kg.tag import load_tagger
 from kg.view import write_html
 
 Writer = Callable[[KnowledgeGraph, BinaryIO], None]
+#: What writes each file of a folder, by its path there.
+Files = Mapping[str, Callable[[BinaryIO], None]]
 
-#: Every form that a graph can be written in, by the ending of its file.
-WRITERS: dict[str, Writer] = {
-    "json": write_json,
-    "html": write_html,
-    "graphml": write_graphml,
-    **RDF_WRITERS,
-}
+#: Every form of one file that a graph can be written in, by the ending of that file.
+WRITERS: dict[str, Writer] = {"html": write_html, **FILES, **RDF_WRITERS}
+#: Every form of several files, by the name of their folder.
+FOLDER_WRITERS: dict[str, Callable[[KnowledgeGraph], Files]] = dict(FOLDERS)
+#: Files that end in what says that they are JSON.
+_ENDINGS = {"jgf": "jgf.json", "nodelink": "nodelink.json", "ftm": "ftm.json"}
+#: Lists the files of a folder beside them, so that the next export takes away what it no longer writes.
+_LISTING = ".guanxi"
 #: What a build writes.
 FORMATS = ("json", "ttl", "html", "graphml")
 
@@ -56,41 +59,40 @@ def build(
 
 
 def write(
-    graph: KnowledgeGraph, folder: Path | str, formats: Iterable[str] = FORMATS, *, base: str = BASE
+    graph: KnowledgeGraph,
+    folder: Path | str,
+    formats: Iterable[str] = FORMATS,
+    *,
+    base: str = BASE,
+    bom: bool = False,
 ) -> list[Path]:
-    """Write the graph to ``folder`` in each format; the paths of the files.
+    """Write the graph to ``folder`` in each format; the paths of the files, or of the folder of a format of several.
 
     A file appears under its name only when it is whole.
 
     Args:
         graph: what to write.
         folder: where to; it is made where it is missing.
-        formats: endings of files, such as ``json``, ``ttl`` or ``nq``.
+        formats: endings of files, such as ``json``, ``ttl`` or ``nq``, or names of folders, such as ``csv``.
         base: what the IRIs of entities begin with, in RDF.
+        bom: begin CSV with a byte order mark, without which Excel does not see that it is UTF-8.
 
     Raises:
-        KGError: a format is unknown, or the folder cannot be written.
+        KGError: a format is unknown or needs a package that is missing, or the folder cannot be written.
         InputError: ``base`` cannot begin an IRI.
     """
-    wanted = list(formats)
-    for name in wanted:
-        writer(name, base)  # a wrong name is known before anything is written
-    target = Path(folder)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KGError(f"{error.filename or target}: cannot write ({error.strerror})") from None
-    return _write_whole({target / f"graph.{name}": partial(writer(name, base), graph) for name in wanted})
+    return _write(graph, {name: Path(folder) / _file_name(name) for name in formats}, base, bom, Path(folder))
 
 
-def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE) -> Path:
-    """Write the graph to one file, which appears only when it is whole.
+def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE, *, bom: bool = False) -> Path:
+    """Write the graph to one file, which appears only when it is whole, or to the folder of a format of several.
 
     Raises:
-        KGError: the format is unknown, or the file cannot be written.
+        KGError: the format is unknown or needs a package that is missing, or the file cannot be written.
         InputError: ``base`` cannot begin an IRI.
     """
-    return _write_whole({path: partial(writer(format, base), graph)})[0]
+    _write(graph, {format: path}, base, bom)
+    return path
 
 
 def write_text(text: str, path: Path) -> Path:
@@ -103,20 +105,105 @@ def write_text(text: str, path: Path) -> Path:
     def write_to(out: BinaryIO) -> None:
         out.write(text.encode("utf-8"))
 
-    return _write_whole({path: write_to})[0]
+    _write_whole({path: write_to})
+    return path
 
 
-def writer(format: str, base: str = BASE) -> Writer:
-    """The function that writes a format, under ``base`` where that is RDF.
+def _file_name(format: str) -> str:
+    """What the file or folder of a format is called.
 
     Raises:
         KGError: the format is unknown.
+    """
+    if format in FOLDER_WRITERS:
+        return format
+    if format in WRITERS:
+        return f"graph.{_ENDINGS.get(format, format)}"
+    known = ", ".join(sorted((*WRITERS, *FOLDER_WRITERS)))
+    raise KGError(f"format {format!r} is unknown; these are known: {known}")
+
+
+def writer(format: str, base: str = BASE) -> Writer:
+    """The function that writes a format of one file, under ``base`` where that is RDF.
+
+    Raises:
+        KGError: the format is unknown, or a folder of several files.
         InputError: ``base`` cannot begin an IRI.
     """
-    if format not in WRITERS:
-        raise KGError(f"format {format!r} is unknown; these are known: {', '.join(sorted(WRITERS))}")
+    _file_name(format)  # knows whether it is known
+    if format in FOLDER_WRITERS:
+        raise KGError(f"{format} is a folder of several files; give it a folder to go to, and not stdout")
     prefixes(base)
     return partial(RDF_WRITERS[format], base=base) if format in RDF_WRITERS else WRITERS[format]
+
+
+def _folder_files(graph: KnowledgeGraph, format: str, *, bom: bool = False) -> Files:
+    """The files of a format of several, and the functions that write them; ``bom`` is of CSV alone.
+
+    Raises:
+        KGError: the format needs a package that is missing.
+    """
+    return csv_files(graph, bom=bom) if format == "csv" else FOLDER_WRITERS[format](graph)
+
+
+def _write(graph: KnowledgeGraph, targets: Mapping[str, Path], base: str, bom: bool, *folders: Path) -> list[Path]:
+    """Write each format to its file or folder, once ``folders`` are there; all appear together."""
+    files: dict[Path, Callable[[BinaryIO], None]] = {}
+    gone: list[Path] = []
+    for name, target in targets.items():
+        if name in FOLDER_WRITERS:
+            inside = dict(_folder_files(graph, name, bom=bom))
+            inside[_LISTING] = partial(_list, list(inside))
+            files |= {target / path: write_one for path, write_one in inside.items()}
+            gone += _no_longer_written(target, inside)
+        else:
+            files[target] = partial(writer(name, base), graph)
+    _make(*folders, *(path.parent for path in files if path not in targets.values()))
+    _write_whole(files)
+    _take_away(gone)
+    return list(targets.values())
+
+
+def _make(*folders: Path) -> None:
+    """Make folders where they are missing.
+
+    Raises:
+        KGError: one cannot be made.
+    """
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KGError(f"{error.filename or folder}: cannot write ({error.strerror})") from None
+
+
+def _list(files: Iterable[str], out: BinaryIO) -> None:
+    out.writelines(f"{path}\n".encode() for path in files)
+
+
+def _no_longer_written(folder: Path, files: Files) -> list[Path]:
+    """What an earlier export wrote into a folder and this one does not; nothing of anybody else, nothing outside.
+
+    Where the case of letters is all that differs, some systems have one file.
+    """
+    listing = folder / _LISTING
+    earlier = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
+    written = {path.casefold() for path in files}
+    gone = (folder / path for path in earlier if path.casefold() not in written)
+    return [path for path in gone if path.is_file() and path.resolve().is_relative_to(folder.resolve())]
+
+
+def _take_away(files: Iterable[Path]) -> None:
+    """Delete files.
+
+    Raises:
+        KGError: one cannot be deleted.
+    """
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise KGError(f"{file}: cannot delete ({error.strerror})") from None
 
 
 def _reported(readings: Iterable[Reading], progress: Callable[[Document], None] | None) -> Iterator[Reading]:
@@ -127,7 +214,7 @@ def _reported(readings: Iterable[Reading], progress: Callable[[Document], None] 
         yield reading
 
 
-def _write_whole(files: Mapping[Path, Callable[[BinaryIO], None]]) -> list[Path]:
+def _write_whole(files: Mapping[Path, Callable[[BinaryIO], None]]) -> None:
     """Write each file beside its path, and rename them into place when all are whole.
 
     A link stays one: its file is replaced. A device is written to as it is.
@@ -153,4 +240,3 @@ def _write_whole(files: Mapping[Path, Callable[[BinaryIO], None]]) -> list[Path]
     finally:
         for whole in unfinished.values():
             whole.unlink(missing_ok=True)
-    return list(files)

@@ -121,17 +121,65 @@ def test_an_unknown_format_is_named_before_anything_is_written(tmp_path: Path) -
 @pytest.mark.parametrize("name", pipeline.WRITERS)
 def test_every_writer_writes_an_empty_graph(name: str, tmp_path: Path) -> None:
     (path,) = kg.write(kg.KnowledgeGraph(), tmp_path, [name])
-    assert path == tmp_path / f"graph.{name}"
+    endings = {"jgf": "jgf.json", "nodelink": "nodelink.json", "ftm": "ftm.json"}
+    assert path == tmp_path / f"graph.{endings.get(name, name)}"
     if name in ("json", *RDF_WRITERS):
         assert kg.load(path).to_dict() == kg.KnowledgeGraph().to_dict()
     else:
-        assert path.stat().st_size
+        assert bool(path.stat().st_size) is (name != "ftm")  # its lines are entities, and there is none
+
+
+@pytest.mark.parametrize("name", [*pipeline.WRITERS, *pipeline.FOLDER_WRITERS])
+def test_every_format_has_the_same_bytes_each_time(name: str, tmp_path: Path) -> None:
+    graph = kg.build([document()])
+    once, again = (files(kg.write(graph, tmp_path / number, [name])[0]) for number in "12")
+    assert once == again and once
+
+
+def files(path: Path) -> dict[str, bytes]:
+    """The content of a file, or of the files of a folder."""
+    found = [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
+    return {str(each.relative_to(path.parent)): each.read_bytes() for each in found}
+
+
+def test_a_folder_is_written_again_without_what_is_no_longer_in_it(tmp_path: Path) -> None:
+    (vault,) = kg.write(kg.KnowledgeGraph(entities=[kg.Entity("lin", "Person", "林晓岚")]), tmp_path, ["obsidian"])
+    (vault / "人物" / "mine.md").write_text("my own note", encoding="utf-8")
+    kg.write(kg.KnowledgeGraph(entities=[kg.Entity("lin", "Person", "林小岚")]), tmp_path, ["obsidian"])
+    assert sorted(path.name for path in (vault / "人物").iterdir()) == ["mine.md", "林小岚.md"]
+
+
+def test_a_listing_reaches_nothing_outside_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("kept", encoding="utf-8")
+    (tmp_path / "csv").mkdir()
+    (tmp_path / "csv" / ".guanxi").write_text(f"../kept\n{tmp_path / 'kept'}\n", encoding="utf-8")
+    kg.write(kg.KnowledgeGraph(), tmp_path, ["csv"])
+    assert (tmp_path / "kept").exists()
+
+
+def test_a_folder_that_fails_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(out: BinaryIO) -> None:
+        raise OSError(28, "No space left on device")
+
+    (folder,) = kg.write(kg.build([document()]), tmp_path, ["neo4j"])
+    before = files(folder)
+    broken = {"README.md": lambda out: None, "more/Entity.csv": fails}
+    monkeypatch.setitem(pipeline.FOLDER_WRITERS, "neo4j", lambda graph: broken)
+    with pytest.raises(kg.KGError, match=r"Entity\.csv: cannot write \(No space left"):
+        kg.write(kg.KnowledgeGraph(), tmp_path, ["neo4j"])
+    assert files(folder) == before
+
+
+def test_a_folder_where_a_file_is_is_named(tmp_path: Path) -> None:
+    (tmp_path / "csv").write_text("a file", encoding="utf-8")
+    with pytest.raises(kg.KGError, match="csv: cannot write"):
+        kg.write(kg.KnowledgeGraph(), tmp_path, ["csv"])
 
 
 def test_a_base_reaches_the_forms_of_rdf_alone(tmp_path: Path) -> None:
     graph = kg.KnowledgeGraph(entities=[kg.Entity("lin", "Person", "林晓岚")])
     for path in kg.write(graph, tmp_path, pipeline.WRITERS, base="https://example.org/news/"):
-        assert ("https://example.org/news/" in path.read_text(encoding="utf-8")) is (path.suffix[1:] in RDF_WRITERS)
+        assert (b"https://example.org/news/" in path.read_bytes()) is (path.suffix[1:] in RDF_WRITERS)
 
 
 def test_a_wrong_base_is_named_before_anything_is_written(tmp_path: Path) -> None:

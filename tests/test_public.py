@@ -23,6 +23,7 @@ PUBLIC = [
     "build",
     "load",
     "read",
+    "read_back",
     "write",
 ]
 

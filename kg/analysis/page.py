@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ontology import Ontology, read_toml
 from kg.rdf.iris import clean
-from kg.view.data import colours_of
+from kg.view.picture import colours
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def render(template: str, ontology: Ontology, **data: Any) -> str:
     """The page or picture that a template makes of ``data``; what XML forbids becomes a private character."""
     known = read_toml(ontology.path("view.toml"))["colours"]
-    colours = [colours_of(type, ontology, known) for type in kinds(ontology)]
-    return clean(_environment().get_template(template).render(colours=colours, **data))
+    drawn = [colours(type, ontology, known) for type in kinds(ontology)]
+    return clean(_environment().get_template(template).render(colours=drawn, **data))
 
 
 def kinds(ontology: Ontology) -> list[str]:

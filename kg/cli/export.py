@@ -10,6 +10,7 @@ import typer
 
 import kg
 from kg.cli.build import Base
+from kg.cli.output import warn
 from kg.rdf import BASE
 
 
@@ -26,7 +27,8 @@ def export(
         str,
         typer.Option(
             metavar="FORMAT,…",
-            help="One or more of json, ttl, nt, jsonld, rdf, trig, nq, graphml and html.",
+            help="One or more of json, html, graphml, gexf, cypher, xlsx, jgf, nodelink, cx2, ftm, "
+            "ttl, nt, jsonld, rdf, trig, nq, and of the folders csv, parquet, neo4j and obsidian.",
             show_default=False,
         ),
     ],
@@ -36,26 +38,37 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write, for one format; - is stdout. Otherwise graph.FORMAT in DIR.",
+            help="Where to write, for one format; - is stdout. Otherwise graph.FORMAT, or the folder FORMAT, in DIR.",
             show_default=False,
         ),
     ] = None,
     base: Base = BASE,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin CSV with a byte order mark, which Excel needs to see Chinese.")
+    ] = False,
 ) -> None:
     """Write a built graph in other formats.
 
-    Example: kg export out --to nt,jsonld,trig
+    What a format cannot hold is said on stderr; docs/export.md tells what
+    each is for.
+
+    Example: kg export out --to gexf,csv,obsidian
     """
+    from kg.export import LEAVES_OUT
     from kg.pipeline import write_file, writer  # brings the taggers, which no other command but build needs
 
-    formats = [name.strip() for name in to.split(",") if name.strip()]
+    formats = list(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
     if not formats or (output and len(formats) > 1):
         raise kg.KGError(f"{len(formats)} formats in --to {to!r}: one is wanted with --output, one or more without")
     graph = kg.load(folder)
     if output is None:
-        for file in kg.write(graph, folder if folder.is_dir() else folder.parent, formats, base=base):
+        beside = folder if folder.is_dir() else folder.parent
+        for file in kg.write(graph, beside, formats, base=base, bom=bom):
             typer.echo(str(file))
     elif str(output) == "-":
         writer(formats[0], base)(graph, sys.stdout.buffer)
     else:
-        typer.echo(str(write_file(graph, output, formats[0], base)))
+        typer.echo(str(write_file(graph, output, formats[0], base, bom=bom)))
+    for name in formats:
+        if name in LEAVES_OUT:
+            warn(f"{name} leaves out {LEAVES_OUT[name]}")

@@ -1,4 +1,4 @@
-"""kg import: a graph from any form that holds it without loss → a folder as kg build leaves it."""
+"""kg import: a graph from a file that holds it, or that another tool corrected → a folder as kg build leaves it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli.build import Base, Output
+from kg.cli.build import Base, OntologyFolder, Output
+from kg.cli.output import warn
 from kg.rdf import BASE
 
 
@@ -17,22 +18,37 @@ def import_command(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="A graph: graph.json, or RDF as .ttl, .nt, .jsonld, .rdf, .trig or .nq.",
+            help="A graph: graph.json, RDF as .ttl, .nt, .jsonld, .rdf, .trig or .nq, "
+            "a folder of CSV, .graphml or .xlsx.",
             show_default=False,
         ),
     ],
     output: Output,
+    over: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The graph that was corrected: texts, evidence, figures and quotes that FILE lacks come from it.",
+            show_default=False,
+        ),
+    ] = None,
+    ontology: OntologyFolder = None,
     base: Base = BASE,
 ) -> None:
-    """Bring a graph back from a file that it was written to.
+    """Bring a graph back from a file that it was written to, with what was corrected there.
 
-    Writes to DIR what kg build wrote. Nothing is lost on the way: texts,
-    evidence, rules and all that graph.json holds are in every form of RDF too.
+    Writes to DIR what kg build wrote. graph.json, RDF and the folder of CSV
+    hold everything; GraphML and XLSX hold less, and --over gives the rest. Rows
+    that are wrong are left out, each with a line that says why; exit code 1 then.
 
-    Example: kg import graph.nq -o again
+    Example: kg import out/graph.graphml --over out -o corrected
     """
-    graph = kg.load(file)
-    if not (graph.documents or graph.entities):
+    back = kg.read_back(file, kg.load(over) if over else None, ontology=ontology)
+    for line in (*back.wrong, *back.notes):
+        warn(line)
+    if not (back.graph.documents or back.graph.entities):
         raise kg.InputError(f"{file}: no graph is in it; give a file that kg build or kg export wrote")
-    for written in kg.write(graph, output, base=base):
+    for written in kg.write(back.graph, output, base=base):
         typer.echo(str(written))
+    if back.wrong:
+        raise typer.Exit(1)

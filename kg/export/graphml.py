@@ -1,21 +1,20 @@
-"""GraphML: nodes and edges with their attributes, for Gephi, Cytoscape, yEd and networkx."""
+"""GraphML: nodes and edges with their attributes, for Gephi, Cytoscape, yEd, networkx and igraph."""
 
 from __future__ import annotations
 
-import re
+import io
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from kg.export.flat import Value, clean, text
+from kg.export.tables import Row, Table, nodes, statements
 from kg.graph import KnowledgeGraph
 
 if TYPE_CHECKING:
     import networkx as nx
 
-#: Stands between the items of a list, which GraphML cannot hold.
-SEPARATOR = " | "
-
-#: What XML 1.0 forbids, escaped or not, and the carriage return, which no reader gives back.
-_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What an element says of itself, and what is told by the elements at its ends.
+_NOT_ATTRIBUTES = frozenset(("id", "s", "o", "subject", "object", "p"))
 
 
 def write_graphml(graph: KnowledgeGraph, out: BinaryIO) -> None:
@@ -23,41 +22,44 @@ def write_graphml(graph: KnowledgeGraph, out: BinaryIO) -> None:
 
     Nodes have ``label``, ``name``, ``type``, ``aliases``, ``inferred`` and their
     identifiers; edges have ``label``, ``relation``, ``status``, ``inferred``,
-    ``confidence``, ``quote`` and their qualifiers. Items of a list are joined by ``" | "``;
-    characters that XML forbids are dropped.
+    ``confidence``, ``quote``, ``documents`` and their qualifiers. Items of a list are joined by
+    ``" | "``; characters that XML forbids become private ones, as in RDF.
     """
     from networkx.readwrite.graphml import write_graphml_xml
 
-    write_graphml_xml(_flat(graph.to_networkx()), out, encoding="utf-8", prettyprint=True)
+    data = io.BytesIO()
+    write_graphml_xml(_network(nodes(graph), statements(graph)), data, encoding="utf-8", prettyprint=True)
+    # As it is, a carriage return would be read as a line feed.
+    out.write(data.getvalue().replace(b"\r", b"&#13;"))
 
 
-def _flat(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """A copy with attributes that GraphML can hold; the first one is the label that viewers show."""
+def node_attributes(row: Row) -> dict[str, Value]:
+    """The attributes of a node; the label, which viewers show, is the first."""
+    return _attributes({"label": row["name"], **row})
+
+
+def edge_attributes(row: Row) -> dict[str, Value]:
+    """The attributes of an edge; the label, which viewers show, is the first."""
+    return _attributes({"label": row["p"], "relation": row["p"], **row})
+
+
+def _attributes(row: Row) -> dict[str, Value]:
+    """What a row holds, by name, so that the bytes depend on the graph alone."""
+    kept = {name: value for name, value in row.items() if value is not None and name not in _NOT_ATTRIBUTES}
+    return dict(sorted(kept.items(), key=lambda item: (item[0] != "label", item[0])))
+
+
+def _network(entities: Table, said: Table) -> nx.MultiDiGraph[str]:
     import networkx as nx
 
-    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, attributes in graph.nodes(data=True):
-        flat.add_node(_clean(node), **_values({"label": attributes["name"], **attributes}))
-    for source, target, key, attributes in graph.edges(keys=True, data=True):
-        values = _values({"label": attributes["relation"], **attributes})
-        flat.add_edge(_clean(source), _clean(target), key=_clean(key), **values)
-    return flat
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for row in entities.rows:
+        network.add_node(text(row["id"]), **_plain(node_attributes(row)))
+    for row in said.rows:
+        network.add_edge(text(row["s"]), text(row["o"]), key=text(row["id"]), **_plain(edge_attributes(row)))
+    return network
 
 
-def _values(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {_clean(name): _value(value) for name, value in sorted(attributes.items(), key=_order)}
-
-
-def _order(attribute: tuple[str, Any]) -> tuple[bool, str]:
-    """The label first, which viewers show; the others by name, so that the bytes depend on the graph alone."""
-    return attribute[0] != "label", attribute[0]
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, list):
-        return SEPARATOR.join(_clean(item) for item in value)
-    return _clean(value) if isinstance(value, str) else value
-
-
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+def _plain(attributes: Mapping[str, Value]) -> dict[str, Value]:
+    """Numbers and flags as they are, everything else as text."""
+    return {clean(name): v if isinstance(v, bool | int | float) else text(v) for name, v in attributes.items()}

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from kg.errors import OntologyError
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, Evidence, Figure, Statement
-from kg.network import bundles
 from kg.ontology import Ontology, read_toml
 from kg.view.choose import LIMIT, Selection, choose
-from kg.view.layout import Layout, layout
 from kg.view.passage import passage
-
-#: Longer names are cut in the picture; cards and search show them whole.
-LABEL_LENGTH = 16
+from kg.view.picture import colours, draw, short_label
 
 
 def page_data(graph: KnowledgeGraph, ontology: Ontology, title: str = "", limit: int = LIMIT) -> dict[str, Any]:
@@ -47,7 +41,7 @@ def page_data(graph: KnowledgeGraph, ontology: Ontology, title: str = "", limit:
             for q in graph.quotes
             if q.speaker in number
         ],
-        **_network(selection, number, ontology),
+        **_network(selection),
         "documents": cited.documents,
     }
 
@@ -118,25 +112,13 @@ def _figure(figure: Figure, number: Mapping[str, int], cited: _Cited) -> dict[st
     }
 
 
-def _types(entities: Iterable[Entity], ontology: Ontology, colours: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _types(entities: Iterable[Entity], ontology: Ontology, table: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The types in the picture, the most frequent first."""
     counts = Counter(entity.type for entity in entities)
     return [
-        {"name": name, "label": ontology.label(name), "count": count, **colours_of(name, ontology, colours)}
+        {"name": name, "label": ontology.label(name), "count": count, **colours(name, ontology, table)}
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
-
-
-def colours_of(name: str, ontology: Ontology, colours: Mapping[str, Any]) -> dict[str, str]:
-    """The light and dark colour of a type, or of its nearest ancestor that has them."""
-    type = ontology.types.get(name)
-    found = colours.get(name)
-    if found is None and type is not None and type.parent is not None:
-        return colours_of(type.parent, ontology, colours)
-    found = found or colours["other"]
-    if set(found) != {"light", "dark"}:
-        raise OntologyError(f"view.toml: colours of {name} are {found!r}, but light and dark are expected")
-    return {"light": str(found["light"]), "dark": str(found["dark"])}
 
 
 def _relations(statements: Iterable[Statement], ontology: Ontology) -> dict[str, dict[str, Any]]:
@@ -149,40 +131,21 @@ def _relations(statements: Iterable[Statement], ontology: Ontology) -> dict[str,
     }
 
 
-def _network(selection: Selection, number: Mapping[str, int], ontology: Ontology) -> dict[str, Any]:
+def _network(selection: Selection) -> dict[str, Any]:
     """Nodes, edges and communities as pyvis and vis-network describe them.
 
     All statements between two nodes are one drawn edge, which lists them.
     """
     from pyvis.network import Network
 
-    linked = bundles((number[s.s], number[s.o]) for s in selection.statements)
-    radii, placed = laid_out(len(selection.entities), linked)
+    drawing = draw(selection)
     network = Network(directed=True)
-    for node, (entity, (x, y)) in enumerate(zip(selection.entities, placed.positions, strict=True)):
-        network.add_node(node, label=node_label(entity.name), group=entity.type, x=x, y=y, size=radii[node])
-    for (a, b), found in linked.items():
+    for node, (entity, (x, y)) in enumerate(zip(selection.entities, drawing.positions, strict=True)):
+        network.add_node(node, label=short_label(entity.name), group=entity.type, x=x, y=y, size=drawing.radii[node])
+    for (a, b), found in drawing.bundles.items():
         network.add_edge(a, b, id=f"{a}-{b}", statements=found)
     return {
         "nodes": network.nodes,
         "edges": network.edges,
-        "discs": [(disc.x, disc.y, disc.radius) for disc in placed.discs if len(disc.members) > 2],
+        "discs": [(disc.x, disc.y, disc.radius) for disc in drawing.groups if len(disc.members) > 2],
     }
-
-
-def laid_out(count: int, linked: Mapping[tuple[int, int], Sequence[int]]) -> tuple[list[float], Layout]:
-    """The radius of each node, by its neighbours, and where all are placed."""
-    degree = Counter(end for pair in linked for end in pair)
-    radii = [_radius(degree[node]) for node in range(count)]
-    return radii, layout(radii, {pair: float(len(found)) for pair, found in linked.items()})
-
-
-def _radius(degree: int) -> float:
-    """A node's radius in pixels at zoom 1: its area grows with its neighbours."""
-    return round(min(30.0, 5 + 3.1 * math.sqrt(degree)), 1)
-
-
-def node_label(name: str) -> str:
-    """A name for the picture: one line, not too long, and never empty."""
-    line = " ".join(name.split())
-    return (line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1] + "…") or "·"

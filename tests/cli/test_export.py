@@ -10,7 +10,8 @@ import pytest
 from typer.testing import Result
 
 import kg
-from kg.pipeline import WRITERS
+from kg.export import LEAVES_OUT
+from kg.pipeline import FOLDER_WRITERS, WRITERS
 from kg.rdf import RDF_FORMATS
 
 Run = Callable[..., Result]
@@ -41,7 +42,7 @@ def test_several_formats_at_once(run: Run, folder: Path) -> None:
 
 def test_the_help_names_every_format(run: Run) -> None:
     words = re.findall(r"\w+", run("export", "--help").stdout)
-    assert WRITERS.keys() <= set(words)
+    assert {*WRITERS, *FOLDER_WRITERS} <= set(words)
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -49,6 +50,49 @@ def test_one_file_and_stdout_have_the_same_bytes(run: Run, folder: Path, tmp_pat
     result = run("export", folder, "--to", form, "-o", tmp_path / "a file")
     assert (result.exit_code, result.stdout) == (0, f"{tmp_path / 'a file'}\n")
     assert run("export", folder, "--to", form, "-o", "-").stdout_bytes == (tmp_path / "a file").read_bytes()
+
+
+@pytest.mark.parametrize("form", FOLDER_WRITERS)
+def test_a_folder_lies_in_the_folder_or_where_it_is_wanted(run: Run, folder: Path, tmp_path: Path, form: str) -> None:
+    assert run("export", folder, "--to", form).stdout == f"{folder / form}\n"
+    assert run("export", folder, "--to", form, "-o", tmp_path / "mine").stdout == f"{tmp_path / 'mine'}\n"
+    names = [sorted(p.relative_to(f) for p in f.rglob("*")) for f in (folder / form, tmp_path / "mine")]
+    assert names[0] == names[1] and len(names[0]) > 3
+
+
+def test_what_a_format_leaves_out_is_said(run: Run, folder: Path) -> None:
+    result = run("export", folder, "--to", "json,gexf,csv,ftm,gexf")
+    assert result.exit_code == 0
+    said = [f"kg: {name} leaves out {LEAVES_OUT[name]}" for name in ("gexf", "ftm")]
+    assert result.stderr.splitlines() == said
+
+
+def test_csv_for_excel_has_a_mark(run: Run, folder: Path) -> None:
+    run("export", folder, "--to", "csv", "--bom")
+    assert (folder / "csv" / "nodes.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+
+
+def test_a_corrected_graph_comes_back_over_the_old_one(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("export", folder, "--to", "csv")
+    for name in ("documents", "evidence", "figures", "quotes"):
+        (folder / "csv" / f"{name}.csv").unlink()
+    nodes = folder / "csv" / "nodes.csv"
+    nodes.write_bytes(nodes.read_bytes().replace("李文海".encode(), "李文河".encode()))
+    result = run("import", folder / "csv", "-o", tmp_path / "again", "--over", folder)
+    assert (result.exit_code, result.stderr) == (0, "")
+    again, before = kg.load(tmp_path / "again"), kg.load(folder)
+    assert again.find("李文河") and not again.find("李文海")
+    assert again.statements == before.statements and again.documents == before.documents
+
+
+def test_wrong_rows_are_told_and_the_rest_is_imported(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("export", folder, "--to", "csv")
+    nodes = folder / "csv" / "nodes.csv"
+    nodes.write_bytes(nodes.read_bytes().replace(b"Company", b"Compny"))
+    result = run("import", folder / "csv", "-o", tmp_path / "again")
+    assert result.exit_code == 1
+    assert "type 'Compny' is unknown; did you mean 'Company'?" in result.stderr.splitlines()[0]
+    assert kg.load(tmp_path / "again").find("李文海")
 
 
 def test_a_file_is_exported_beside_itself(run: Run, folder: Path) -> None:
@@ -80,7 +124,9 @@ def test_a_base_of_ones_own(run: Run, article: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["export", "out", "--to", "docx"], "'docx' is unknown"),
+        (["export", "out", "--to", "docx"], "'docx' is unknown; these are known: csv, cx2, cypher, ftm, gexf"),
+        (["export", "out", "--to", "csv", "-o", "-"], "csv is a folder of several files"),
+        (["import", "out/graph.json", "-o", "again", "--over", "out"], "only CSV, GraphML and XLSX"),
         (["export", "out", "--to", "nt,ttl", "-o", "a.nt"], "2 formats in --to"),
         (["export", "out", "--to", " ,"], "0 formats in --to"),
         (["export", "out", "--to", "nt", "--base", "nowhere"], "absolute IRI"),

@@ -12,8 +12,8 @@ from kg.model import ASSERTED, DENIED, Entity, Statement
 from kg.network import bundles
 from kg.ontology import Ontology
 from kg.view.choose import choose
-from kg.view.data import laid_out, node_label
 from kg.view.layout import Disc
+from kg.view.picture import laid_out, short_label
 
 #: As many nodes can be told apart on a page, and as many neighbours come with each.
 SHOWN, _AROUND = 120, 9
@@ -85,7 +85,7 @@ def _chosen(graph: KnowledgeGraph, said: Sequence[Statement], most: int) -> list
 
 
 def _cut(name: str) -> str:
-    label = node_label(name)
+    label = short_label(name)
     return label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"
 
 

@@ -1,4 +1,4 @@
-"""graph.json: lossless, sorted, UTF-8."""
+"""graph.json, and the JSON of graph tools: lossless, sorted, UTF-8."""
 
 from __future__ import annotations
 
