@@ -46,7 +46,7 @@ class Layout:
 def layout(radii: Sequence[float], links: Links) -> Layout:
     """Place nodes of these ``radii``; ``links`` holds weights by pairs ``(low, high)`` of nodes."""
     groups = communities(len(radii), links)
-    local = [_place(group, radii, links) for group in groups]
+    local = [place(group, radii, links) for group in groups]
     sizes = [_extent(points, [radii[i] for i in group]) for points, group in zip(local, groups, strict=True)]
     centres = pack(sizes, _ties(groups, links))
     positions = [(0.0, 0.0)] * len(radii)
@@ -98,7 +98,7 @@ def pack(sizes: Sequence[float], ties: Mapping[int, Mapping[int, float]]) -> Poi
     return np.round(centres, 3)
 
 
-def _place(group: Sequence[int], radii: Sequence[float], links: Links) -> Points:
+def place(group: Sequence[int], radii: Sequence[float], links: Links) -> Points:
     """A community by itself, its centre at the origin."""
     order = {node: index for index, node in enumerate(group)}
     weights = np.zeros((len(group), len(group)))

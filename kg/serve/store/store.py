@@ -1,0 +1,183 @@
+"""Store: a graph to find one's way in, however large; its facts stay in graph.json, which is read where one looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from kg.graph import KnowledgeGraph
+from kg.serve.store.file import GraphFile
+from kg.serve.store.index import SHOWN_STATUSES, Array, Groups, Index, key_of
+from kg.serve.store.names import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is hidden: types and statuses by name; days outside ``first`` and ``last``, ordinals, 0 for no bound."""
+
+    types: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    first: int = 0
+    last: int = 0
+
+
+ALL = Filter()
+
+
+class Store:
+    """Entities are numbers by importance, 0 the most connected; statements and documents are numbers too."""
+
+    def __init__(self, file: GraphFile, index: Index) -> None:
+        self.file, self.index = file, index
+        lines = index.names.tobytes().decode("utf-8", "surrogatepass").split("\n") if len(index.names) else []
+        self.names = [line.partition("\t")[0] for line in lines]
+        self.lines, self.letters = Lines("\n".join(lines)), Lines(index.letters.tobytes().decode("ascii"))
+        self.statements_of = _by_both_ends(index.subject, index.object, np.arange(len(index.subject)), self.count)
+        self.neighbours_of = _by_both_ends(index.low, index.high, None, self.count)
+        self.statements_in = Groups.made(index.source, index.said, len(index.day))
+        self.documents_of = Groups.made(index.said, index.source, len(index.subject))
+        self.statements_between = Groups.made(index.pair, np.arange(len(index.pair)), len(index.low))
+        self.figures_of = Groups.made(index.figure_of, np.arange(len(index.figure_of)), self.count)
+        self.quotes_of = Groups.made(index.quote_of, np.arange(len(index.quote_of)), self.count)
+        self.passing = lru_cache(maxsize=4)(self._passing)
+        self.visible = lru_cache(maxsize=4)(self._visible)
+
+    @property
+    def count(self) -> int:
+        """How many entities there are."""
+        return len(self.index.entity)
+
+    def entity(self, id: str) -> int | None:
+        """The number of an entity."""
+        return self._entities.find(id)
+
+    def statement(self, id: str) -> int | None:
+        """The number of a statement."""
+        return self._statements.find(id)
+
+    def document(self, id: str) -> int | None:
+        """The number of a document."""
+        return self._documents.find(id)
+
+    @cached_property
+    def _entities(self) -> _Keys:
+        return _Keys(self.index.entity_key)
+
+    @cached_property
+    def _statements(self) -> _Keys:
+        return _Keys(self.index.statement_key)
+
+    @cached_property
+    def _documents(self) -> _Keys:
+        return _Keys(self.index.document_key)
+
+    def id(self, entity: int) -> str:
+        """The id of an entity."""
+        return str(self.file.read("entities", int(self.index.entity[entity]))["id"])
+
+    def type(self, entity: int) -> str:
+        """The type of an entity."""
+        return str(self.index.type_names[self.index.entity_type[entity]])
+
+    def degree(self, entity: int) -> int:
+        """How many neighbours an entity has."""
+        return len(self.neighbours_of.of(entity))
+
+    def graph(self, entities: Iterable[int] = (), statements: Iterable[int] = (), documents: Iterable[int] = (),
+              figures: Iterable[int] = (), quotes: Iterable[int] = ()) -> KnowledgeGraph:
+        """A part of the graph: some of its items, with both ends of statements, speakers, and all that they cite."""
+        said = list(statements)
+        ends = {int(end) for each in said for end in (self.index.subject[each], self.index.object[each])}
+        numbers = (self.index.statement[each] for each in said)
+        cited = {int(each) for number in said for each in self.documents_of.of(number)}
+        ...
+
+    def ends(self, statement: int) -> tuple[int, int]:
+        """Subject and object of a statement."""
+        return int(self.index.subject[statement]), int(self.index.object[statement])
+
+    def _passing(self, filter: Filter) -> Array:
+        """For each statement, whether a filter leaves it."""
+        index = self.index
+        shown_types = ~np.isin(index.type_names, list(filter.types))[index.entity_type]
+        left = ~np.isin(index.status, [SHOWN_STATUSES.index(each) for each in filter.statuses if each in SHOWN_STATUSES])
+        left &= shown_types[index.subject] & shown_types[index.object]
+        if filter.first or filter.last:
+            day = index.day[index.source]
+            dated, inside = np.zeros((2, len(left)), dtype=bool)
+            dated[index.said[day > 0]] = True
+            inside[index.said[(day >= filter.first) & (day <= (filter.last or day.max(initial=0)))]] = True
+            left &= inside | ~dated
+        return left
+
+    def _visible(self, filter: Filter) -> Array:
+        """For each entity, whether a filter leaves it: its type, and a statement about it where there is any."""
+        index = self.index
+        left = np.zeros(self.count, dtype=bool)
+        passing = self.passing(filter)
+        left[index.subject[passing]] = left[index.object[passing]] = True
+        left[np.diff(self.statements_of.ends) == 0] = True
+        return left & ~np.isin(index.type_names, list(filter.types))[index.entity_type]
+
+    def neighbours(self, entity: int, filter: Filter = ALL) -> Array:
+        """The entities that a statement joins to this one, the most important first."""
+        own = self.statements_of.of(entity)
+        own = own[self.passing(filter)[own]]
+        subject, object = self.index.subject[own], self.index.object[own]
+        others: Array = np.unique(np.where(subject == entity, object, subject))
+        return others[others != entity]
+
+    def path(self, start: int, end: int, filter: Filter = ALL) -> list[int]:
+        """The entities on a shortest way, over the most important ones where there are several; empty without one."""
+        alive = np.zeros(len(self.index.low), dtype=bool)
+        pairs = self.index.pair[self.passing(filter)]
+        alive[pairs[pairs >= 0]] = True
+        low, high = self.index.low[alive], self.index.high[alive]
+        links = _by_both_ends(low, high, None, self.count)
+        came_from = np.full(self.count, -1, dtype=np.int64)
+        came_from[start] = start
+        edge = np.array([start])
+        while len(edge) and came_from[end] < 0:
+            lengths = links.ends[edge + 1] - links.ends[edge]
+            owners = np.repeat(edge, lengths)
+            steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+            reached = links.items[np.repeat(links.ends[edge], lengths) + steps]
+            fresh = came_from[reached] < 0
+            nodes, first = np.unique(reached[fresh], return_index=True)
+            came_from[nodes] = owners[fresh][first]
+            edge = nodes
+        if came_from[end] < 0:
+            return []
+        way = [end]
+        while way[-1] != start:
+            way.append(int(came_from[way[-1]]))
+        return way[::-1]
+
+    def between(self, one: int, other: int) -> Array:
+        """The statements that join two entities, in either direction."""
+        own = self.statements_of.of(one)
+        return own[(self.index.subject[own] == other) | (self.index.object[own] == other)]
+
+
+class _Keys:
+    """Ids, found by their keys."""
+
+    def __init__(self, keys: Array) -> None:
+        self._order = np.argsort(keys, kind="stable")
+        self._keys = keys[self._order]
+
+    def find(self, id: str) -> int | None:
+        key = key_of(id)
+        spot = int(np.searchsorted(self._keys, key))
+        return int(self._order[spot]) if spot < len(self._keys) and self._keys[spot] == key else None
+
+
+def _by_both_ends(one: Array, other: Array, items: Array | None, count: int) -> Groups:
+    """Under each end of a link: the link's item, or where there are no items the other end."""
+    away = one != other
+    first = other if items is None else items
+    second = (one if items is None else items)[away]
+    return Groups.made(np.concatenate((one, other[away])), np.concatenate((first, second)), count)
