@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from kg.query import Dataset, load_questions
 
 _FILES = {
-    "/": ("query.html", "text/html"),
+    "/query": ("query.html", "text/html"),
     "/query.css": ("query.css", "text/css"),
     "/query.js": ("query.js", "text/javascript"),
 }

@@ -134,11 +134,11 @@ def _network(selection: Selection, number: Mapping[str, int]) -> dict[str, Any]:
         if a != b:
             bundles[min(a, b), max(a, b)].append(index)
     degree = Counter(end for pair in bundles for end in pair)
-    radii = [_radius(degree[node]) for node in range(len(selection.entities))]
+    radii = [radius(degree[node]) for node in range(len(selection.entities))]
     placed = layout(radii, {pair: float(len(found)) for pair, found in bundles.items()})
     network = Network(directed=True)
     for node, (entity, (x, y)) in enumerate(zip(selection.entities, placed.positions, strict=True)):
-        network.add_node(node, label=_label(entity.name), group=entity.type, x=x, y=y, size=radii[node])
+        network.add_node(node, label=short_label(entity.name), group=entity.type, x=x, y=y, size=radii[node])
     for (a, b), found in sorted(bundles.items()):
         network.add_edge(a, b, id=f"{a}-{b}", statements=found)
     return {
@@ -148,12 +148,12 @@ def _network(selection: Selection, number: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _radius(degree: int) -> float:
+def radius(degree: int) -> float:
     """A node's radius in pixels at zoom 1: its area grows with its neighbours."""
     return round(min(30.0, 5 + 3.1 * math.sqrt(degree)), 1)
 
 
-def _label(name: str) -> str:
+def short_label(name: str) -> str:
     """A name for the picture: one line, not too long, and never empty."""
     line = " ".join(name.split())
     return (line if len(line) <= LABEL_LENGTH else line[: LABEL_LENGTH - 1] + "…") or "·"

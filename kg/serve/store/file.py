@@ -27,8 +27,9 @@ class GraphFile:
     """An open graph.json; ``offsets`` says where each item of each section begins."""
 
     def __init__(self, path: Path, offsets: Offsets | None = None) -> None:
+        self.path = path
         with path.open("rb") as file:
-            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._data = _mapped(file.fileno(), path)
         self.offsets = dict(offsets) if offsets is not None else _offsets(self._data, path)
 
     def count(self, section: str) -> int:
@@ -49,6 +50,13 @@ class GraphFile:
         """The graph of some items, by their numbers in each section."""
         chosen = {name: [self.read(name, number) for number in numbers.get(name, ())] for name in SECTIONS}
         return KnowledgeGraph.from_dict(chosen)
+
+
+def _mapped(descriptor: int, path: Path) -> mmap.mmap:
+    try:
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
+    except ValueError:
+        raise InputError(f"{path}: an empty file; build it again") from None
 
 
 def _offsets(data: mmap.mmap, path: Path) -> dict[str, npt.NDArray[np.int64]]:

@@ -8,6 +8,7 @@ keep the order of the file.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -18,8 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.model import STATUSES
-from kg.serve.store.arrange import Links, Map, arrange
+from kg.serve.store.arrange import Links, arrange
 from kg.serve.store.file import GraphFile
+from kg.view.initials import initials
 
 Array = npt.NDArray[Any]
 Progress = Callable[[str, int, int], None]
@@ -53,7 +55,9 @@ class Index:
     entity: Array  # the number of each entity in the file
     entity_key: Array
     entity_type: Array
+    ids: Array  # a list in JSON
     names: Array  # name and aliases of each entity, in lines
+    letters: Array  # the initials of each name, in lines
     radius: Array
     place: Array
     home: Array  # the community of each entity
@@ -75,8 +79,12 @@ class Index:
     day: Array  # of each document, as an ordinal; 0 where it has none
     document_key: Array
 
-    figure_of: Array
-    quote_of: Array
+    figure_of: Array  # the entity of each figure, -1 where it is unknown
+    figure_said: Array  # the figure of each of their evidence
+    figure_source: Array  # and its document
+    quote_of: Array  # the same for quotes
+    quote_said: Array
+    quote_source: Array
     type_names: Array
     relation_names: Array
 
@@ -102,7 +110,9 @@ def build_index(file: GraphFile, radius: Callable[[int], float], progress: Progr
         entity=order.astype(np.int32),
         entity_key=entities["key"][order],
         entity_type=entities["type"][order],
-        names=_joined([entities["names"][number] for number in order.tolist()]),
+        ids=_text(json.dumps([entities["ids"][number] for number in order.tolist()])),
+        names=_joined(entities["names"][number] for number in order.tolist()),
+        letters=_joined(entities["letters"][number] for number in order.tolist()),
         radius=radii.astype(np.float32),
         place=map.positions.astype(np.float32),
         home=map.home.astype(np.int32),
@@ -110,8 +120,8 @@ def build_index(file: GraphFile, radius: Callable[[int], float], progress: Progr
         pair=pair.astype(np.int32),
         low=low.astype(np.int32),
         high=high.astype(np.int32),
-        figure_of=_owners(file, "figures", "entity", entities["key"], rank),
-        quote_of=_owners(file, "quotes", "speaker", entities["key"], rank),
+        **_owned(file, "figure", "entity", entities["key"], rank, documents["document_key"]),
+        **_owned(file, "quote", "speaker", entities["key"], rank, documents["document_key"]),
         type_names=entities["type_names"],
         **statements,
         **documents,
@@ -128,15 +138,18 @@ def _documents(file: GraphFile, progress: Progress) -> dict[str, Array]:
 
 def _entities(file: GraphFile, progress: Progress) -> dict[str, Any]:
     types = _Names()
-    keys, kinds, names = [], [], []
+    ids, kinds, names, letters = [], [], [], []
     for item in _counted(file, "entities", progress):
-        keys.append(key_of(item["id"]))
+        ids.append(item["id"])
         kinds.append(types.number(item["type"]))
+        letters.append(initials(item["name"]).encode("ascii", "ignore").decode("ascii").replace(" ", "\t"))
         names.append("\t".join(" ".join(name.split()) for name in (item["name"], *item["aliases"])))
     return {
-        "key": np.array(keys, dtype=np.int64),
+        "key": np.array([key_of(id) for id in ids], dtype=np.int64),
+        "ids": ids,
         "type": np.array(kinds, dtype=np.int16),
         "names": names,
+        "letters": letters,
         "type_names": types.all(),
     }
 
@@ -170,10 +183,17 @@ def _statements(file: GraphFile, entities: Array, documents: Array, progress: Pr
     }
 
 
-def _owners(file: GraphFile, section: str, field: str, entities: Array, rank: Array) -> Array:
-    """The entity of each figure or quote, -1 where it is unknown."""
-    found = find(entities, np.array([key_of(item[field]) for item in file.each(section)], dtype=np.int64))
-    return np.where(found >= 0, rank[found] if len(rank) else found, -1).astype(np.int32)
+def _owned(file: GraphFile, kind: str, field: str, entities: Array, rank: Array, documents: Array) -> dict[str, Array]:
+    """The entity of each figure or quote, and the documents that say it."""
+    items = [(key_of(item[field]), [key_of(e["document"]) for e in item["evidence"]]) for item in file.each(f"{kind}s")]
+    found = find(entities, np.array([owner for owner, _ in items], dtype=np.int64))
+    said, source = _columns([(number, key) for number, (_, keys) in enumerate(items) for key in keys], 2)
+    source = find(documents, source)
+    return {
+        f"{kind}_of": np.where(found >= 0, rank[found] if len(rank) else found, -1).astype(np.int32),
+        f"{kind}_said": said[source >= 0].astype(np.int32),
+        f"{kind}_source": source[source >= 0].astype(np.int32),
+    }
 
 
 def _ranked(subject: Array, object: Array, count: int) -> tuple[Array, Array, Array]:
@@ -222,7 +242,11 @@ def _columns(rows: Sequence[tuple[int, ...]], count: int) -> Array:
 
 
 def _joined(lines: Iterable[str]) -> Array:
-    return np.frombuffer("\n".join(lines).encode("utf-8", "surrogatepass"), dtype=np.uint8)
+    return _text("\n".join(lines))
+
+
+def _text(text: str) -> Array:
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
 def _counted(file: GraphFile, section: str, progress: Progress) -> Iterable[Mapping[str, Any]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from kg.graph import KnowledgeGraph
 from kg.serve.store.file import GraphFile
 from kg.serve.store.index import SHOWN_STATUSES, Array, Groups, Index, key_of
 from kg.serve.store.names import Lines
+from kg.serve.store.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,11 @@ ALL = Filter()
 class Store:
     """Entities are numbers by importance, 0 the most connected; statements and documents are numbers too."""
 
-    def __init__(self, file: GraphFile, index: Index) -> None:
-        self.file, self.index = file, index
+    def __init__(self, file: GraphFile, index: Index, texts: Path) -> None:
+        self.file, self.index, self._texts_path = file, index, texts
+        self._texts: Texts | None = None
         lines = index.names.tobytes().decode("utf-8", "surrogatepass").split("\n") if len(index.names) else []
+        self.ids: list[str] = json.loads(index.ids.tobytes())
         self.names = [line.partition("\t")[0] for line in lines]
         self.lines, self.letters = Lines("\n".join(lines)), Lines(index.letters.tobytes().decode("ascii"))
         self.statements_of = _by_both_ends(index.subject, index.object, np.arange(len(index.subject)), self.count)
@@ -42,6 +47,8 @@ class Store:
         self.statements_between = Groups.made(index.pair, np.arange(len(index.pair)), len(index.low))
         self.figures_of = Groups.made(index.figure_of, np.arange(len(index.figure_of)), self.count)
         self.quotes_of = Groups.made(index.quote_of, np.arange(len(index.quote_of)), self.count)
+        self.figures_in = Groups.made(index.figure_source, index.figure_said, len(index.day))
+        self.quotes_in = Groups.made(index.quote_source, index.quote_said, len(index.day))
         self.passing = lru_cache(maxsize=4)(self._passing)
         self.visible = lru_cache(maxsize=4)(self._visible)
 
@@ -74,26 +81,40 @@ class Store:
     def _documents(self) -> _Keys:
         return _Keys(self.index.document_key)
 
-    def id(self, entity: int) -> str:
-        """The id of an entity."""
-        return str(self.file.read("entities", int(self.index.entity[entity]))["id"])
-
-    def type(self, entity: int) -> str:
-        """The type of an entity."""
-        return str(self.index.type_names[self.index.entity_type[entity]])
+    @property
+    def texts(self) -> Texts | None:
+        """The index of the texts; None until it has been made."""
+        if self._texts is None and self._texts_path.exists():
+            self._texts = Texts(self._texts_path)
+        return self._texts
 
     def degree(self, entity: int) -> int:
         """How many neighbours an entity has."""
         return len(self.neighbours_of.of(entity))
 
-    def graph(self, entities: Iterable[int] = (), statements: Iterable[int] = (), documents: Iterable[int] = (),
-              figures: Iterable[int] = (), quotes: Iterable[int] = ()) -> KnowledgeGraph:
-        """A part of the graph: some of its items, with both ends of statements, speakers, and all that they cite."""
-        said = list(statements)
-        ends = {int(end) for each in said for end in (self.index.subject[each], self.index.object[each])}
-        numbers = (self.index.statement[each] for each in said)
-        cited = {int(each) for number in said for each in self.documents_of.of(number)}
-        ...
+    def graph(
+        self,
+        entities: Iterable[int] = (),
+        statements: Iterable[int] = (),
+        documents: Iterable[int] = (),
+        figures: Iterable[int] = (),
+        quotes: Iterable[int] = (),
+    ) -> KnowledgeGraph:
+        """A part of the graph: some of its items, with both ends of the statements and every document they cite."""
+        said, numbers = list(statements), {"figures": list(figures), "quotes": list(quotes)}
+        ends = {end for each in said for end in self.ends(each)}
+        owners = {int(self.index.figure_of[each]) for each in numbers["figures"]}
+        owners |= {int(self.index.quote_of[each]) for each in numbers["quotes"]}
+        cited = {int(number) for each in said for number in self.documents_of.of(each)} | set(documents)
+        sourced = [self.file.read(name, number) for name, found in numbers.items() for number in found]
+        ids = {evidence["document"] for each in sourced for evidence in each["evidence"]}
+        cited |= {number for number in map(self.document, ids) if number is not None}
+        return self.file.graph(
+            entities=(int(self.index.entity[each]) for each in sorted((ends | owners | set(entities)) - {-1})),
+            statements=(int(self.index.statement[each]) for each in said),
+            documents=sorted(cited),
+            **numbers,
+        )
 
     def ends(self, statement: int) -> tuple[int, int]:
         """Subject and object of a statement."""
@@ -155,6 +176,13 @@ class Store:
         while way[-1] != start:
             way.append(int(came_from[way[-1]]))
         return way[::-1]
+
+    def among(self, entities: Iterable[int], filter: Filter = ALL) -> list[int]:
+        """The statements among some entities that a filter leaves."""
+        chosen = np.zeros(self.count, dtype=bool)
+        chosen[list(entities)] = True
+        inside = chosen[self.index.subject] & chosen[self.index.object] & self.passing(filter)
+        return [int(each) for each in np.flatnonzero(inside)]
 
     def between(self, one: int, other: int) -> Array:
         """The statements that join two entities, in either direction."""

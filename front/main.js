@@ -1,0 +1,1 @@
+import Graph from "graphology"; import Sigma from "sigma"; console.log(Graph, Sigma);
