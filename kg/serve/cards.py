@@ -50,6 +50,7 @@ class Cards:
         days, counts = np.unique(index.day[index.day > 0], return_counts=True)
         return {
             "words": self.words,
+            "relations": index.relation_names.tolist(),
             "statuses": dict(zip(SHOWN_STATUSES, statuses, strict=True)),
             "days": [date.fromordinal(day).isoformat() for day in days.tolist()],
             "published": counts.tolist(),

@@ -41,7 +41,7 @@ def explorer_routes(store: Store, cards: Cards, base: str = BASE) -> list[BaseRo
         "documents": lambda r: cards.documents(_one(r, "words"), _filter(r), _number(r, "start")),
         "path": lambda r: cards.path(_one(r, "a"), _one(r, "b"), _filter(r)),
         "map": lambda r: map_picture(store, _filter(r), _box(r)),
-        "around": lambda r: around_picture(store, _filter(r), r.query_params.getlist("id")),
+        "around": lambda r: around_picture(store, _filter(r), r.query_params.getlist("id"), _number(r, "steps")),
         "near": lambda r: near_picture(
             store, _filter(r), r.query_params.getlist("id"), _number(r, "steps"), r.query_params.getlist("opened")
         ),
@@ -67,6 +67,7 @@ def explorer_routes(store: Store, cards: Cards, base: str = BASE) -> list[BaseRo
     return [
         _file("/", "explorer.html", "text/html"),
         _file("/explorer.css", "explorer.css", "text/css"),
+        _file("/icon.svg", "icon.svg", "image/svg+xml"),
         _file("/page.css", "page.css", "text/css"),
         _file("/explorer.js", _BUNDLE, "text/javascript"),
         Route("/api/start", start),

@@ -43,10 +43,10 @@ def near_picture(store: Store, filter: Filter, ids: Iterable[str], steps: int, o
     return _picture(store, kept, filter, len(chosen), anew=True)
 
 
-def around_picture(store: Store, filter: Filter, ids: Iterable[str]) -> dict[str, Any]:
-    """Entities and their most important neighbours, at their places on the map."""
+def around_picture(store: Store, filter: Filter, ids: Iterable[str], steps: int) -> dict[str, Any]:
+    """Entities, with a step their most important neighbours too, at their places on the map."""
     nodes = [node for node in map(store.entity, ids) if node is not None]
-    chosen = _joined(nodes, (store.neighbours(node, filter)[:NEIGHBOURS].tolist() for node in nodes))
+    chosen = _joined(nodes, (store.neighbours(node, filter)[:NEIGHBOURS].tolist() for node in nodes if steps))
     return _picture(store, np.array(sorted(chosen), dtype=np.int64), filter, len(chosen))
 
 

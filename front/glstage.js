@@ -1,0 +1,86 @@
+// The stage in WebGL: sigma draws, and moves the camera.
+
+import Graph from "graphology";
+import Sigma from "sigma";
+import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram } from "sigma/rendering";
+import { createNormalizationFunction } from "sigma/utils";
+
+/** True where WebGL 2 is there. */
+export function hasWebGL() {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  return Boolean(gl);
+}
+
+/** A stage in `holder`; it has the same parts as that of canvasstage.js. */
+export function glStage(holder, scene, { drawn, click, hover }) {
+  const graph = new Graph({ multi: false, type: "undirected" });
+  let [base, framed] = [1, (spot) => spot];
+  const sigma = new Sigma(graph, holder, {
+    renderLabels: false,
+    renderEdgeLabels: false,
+    defaultNodeType: "circle",
+    defaultEdgeType: "line",
+    nodeProgramClasses: { circle: NodeCircleProgram },
+    edgeProgramClasses: { line: EdgeLineProgram, rectangle: EdgeRectangleProgram, dashed: EdgeRectangleProgram },
+    nodeReducer: (id) => scene.nodes.get(id).style,
+    edgeReducer: (key) => scene.edges.get(key).style,
+    zoomToSizeRatioFunction: (ratio) => 1 / enlarged(base / ratio),
+    defaultDrawNodeHover: () => {},
+    hideEdgesOnMove: false,
+    zIndex: true,
+    stagePadding: 40,
+    allowInvalidContainer: true,
+    doubleClickZoomingRatio: 1.8,
+    zoomDuration: 160,
+  });
+  const camera = sigma.getCamera();
+  const scale = () => base / camera.ratio;
+  const measure = () => {
+    const [a, b] = [sigma.graphToViewport({ x: 0, y: 0 }), sigma.graphToViewport({ x: 1000, y: 0 })];
+    base = ((b.x - a.x) / 1000) * camera.ratio || 1;
+  };
+  const view = () => {
+    const origin = sigma.graphToViewport({ x: 0, y: 0 });
+    return { scale: scale(), x: origin.x, y: origin.y, width: holder.clientWidth, height: holder.clientHeight };
+  };
+  sigma.on("afterRender", () => drawn(view()));
+  for (const name of ["clickNode", "clickStage"]) sigma.on(name, ({ event }) => click(event.x, event.y));
+  sigma.getMouseCaptor().on("mousemovebody", (event) => hover(event.x, event.y));
+  sigma.on("resize", measure);
+  return {
+    kind: "webgl",
+    view,
+    /** Nodes and edges came or went; `box` is what the camera takes for the whole. */
+    load(box) {
+      graph.clear();
+      for (const node of scene.nodes.values()) graph.addNode(node.id, { x: node.x, y: -node.y });
+      for (const edge of scene.edges.values()) graph.addEdgeWithKey(edge.key, edge.from.id, edge.to.id);
+      const bounds = { x: [box[0], box[2]], y: [-box[3], -box[1]] };
+      framed = createNormalizationFunction(bounds);
+      sigma.setCustomBBox(bounds);
+      sigma.refresh();
+      measure();
+      sigma.refresh({ skipIndexation: true });
+    },
+    restyle: () => sigma.refresh({ skipIndexation: true }),
+    moveTo({ x, y }, wanted, ms) {
+      const spot = framed({ x, y: -y });
+      const to = { ...spot, ratio: base / wanted, angle: 0 };
+      if (ms) camera.animate(to, { duration: ms, easing: "quadraticInOut" });
+      else camera.setState(to);
+    },
+    /** Paint the picture without its words on a canvas. */
+    copyTo(context) {
+      sigma.refresh({ skipIndexation: true });
+      const layers = sigma.getCanvases();
+      for (const name of ["edges", "nodes"]) context.drawImage(layers[name], 0, 0, holder.clientWidth, holder.clientHeight);
+    },
+    end: () => sigma.kill(),
+  };
+}
+
+/** Nodes keep to the map's measure when near, and are larger than that from afar. */
+export function enlarged(scale) {
+  return scale * Math.min(4, Math.max(1, scale ** -0.6));
+}
