@@ -48,7 +48,9 @@ def _bundled(root: Path) -> str:
     if fetched.returncode:
         raise RuntimeError(f"npm ci in {FRONT}/ failed; the explorer's script needs the npm registry\n{fetched.stderr}")
     esbuild = os.path.join("node_modules", "esbuild", "bin", "esbuild")
-    made = node([esbuild, "main.js", "--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"], **quiet)
+    made = node(
+        [esbuild, "main.js", "--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"], **quiet
+    )
     if made.returncode:
         raise RuntimeError(f"esbuild in {FRONT}/ failed\n{made.stderr}")
     return str(made.stdout)

@@ -15,7 +15,7 @@ export function hasWebGL() {
 /** A stage in `holder`; it has the same parts as that of canvasstage.js. */
 export function glStage(holder, scene, { drawn, click, hover }) {
   const graph = new Graph({ multi: false, type: "undirected" });
-  let [base, framed] = [1, (spot) => spot];
+  let [base, framed, graphDimensions] = [1, (spot) => spot, { width: 1, height: 1 }];
   const sigma = new Sigma(graph, holder, {
     renderLabels: false,
     renderEdgeLabels: false,
@@ -35,19 +35,17 @@ export function glStage(holder, scene, { drawn, click, hover }) {
     zoomDuration: 160,
   });
   const camera = sigma.getCamera();
-  const scale = () => base / camera.ratio;
-  const measure = () => {
-    const [a, b] = [sigma.graphToViewport({ x: 0, y: 0 }), sigma.graphToViewport({ x: 1000, y: 0 })];
-    base = ((b.x - a.x) / 1000) * camera.ratio || 1;
-  };
+  /** Where a spot of the graph is on the screen; sigma's own answer is that of the last frame. */
+  const onScreen = (spot) => sigma.framedGraphToViewport(framed(spot), { cameraState: camera.getState(), graphDimensions });
   const view = () => {
-    const origin = sigma.graphToViewport({ x: 0, y: 0 });
-    return { scale: scale(), x: origin.x, y: origin.y, width: holder.clientWidth, height: holder.clientHeight };
+    const [origin, away] = [onScreen({ x: 0, y: 0 }), onScreen({ x: 1000, y: 0 })];
+    const scale = (away.x - origin.x) / 1000 || 1;
+    return { scale, x: origin.x, y: origin.y, width: holder.clientWidth, height: holder.clientHeight };
   };
+  sigma.on("resize", () => { base = view().scale * camera.ratio; });
   sigma.on("afterRender", () => drawn(view()));
   for (const name of ["clickNode", "clickStage"]) sigma.on(name, ({ event }) => click(event.x, event.y));
   sigma.getMouseCaptor().on("mousemovebody", (event) => hover(event.x, event.y));
-  sigma.on("resize", measure);
   return {
     kind: "webgl",
     view,
@@ -58,12 +56,12 @@ export function glStage(holder, scene, { drawn, click, hover }) {
       for (const edge of scene.edges.values()) graph.addEdgeWithKey(edge.key, edge.from.id, edge.to.id);
       const bounds = { x: [box[0], box[2]], y: [-box[3], -box[1]] };
       framed = createNormalizationFunction(bounds);
+      graphDimensions = { width: box[2] - box[0], height: box[3] - box[1] };
       sigma.setCustomBBox(bounds);
-      sigma.refresh();
-      measure();
-      sigma.refresh({ skipIndexation: true });
+      base = view().scale * camera.ratio;
+      sigma.refresh({ schedule: true });
     },
-    restyle: () => sigma.refresh({ skipIndexation: true }),
+    restyle: () => sigma.refresh({ skipIndexation: true, schedule: true }),
     moveTo({ x, y }, wanted, ms) {
       const spot = framed({ x, y: -y });
       const to = { ...spot, ratio: base / wanted, angle: 0 };
@@ -82,5 +80,5 @@ export function glStage(holder, scene, { drawn, click, hover }) {
 
 /** Nodes keep to the map's measure when near, and are larger than that from afar. */
 export function enlarged(scale) {
-  return scale * Math.min(4, Math.max(1, scale ** -0.6));
+  return scale < 1 ? scale ** 0.42 : scale;
 }

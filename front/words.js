@@ -8,7 +8,7 @@ export const FONT = getComputedStyle(document.body).fontFamily;
 /** So many names and relations are written, and so many are tried. */
 const [NAMES, TRIED, RELATIONS] = [140, 900, 70];
 /** Smaller dots have no name, and edges that are farther away no relation. */
-const [SMALLEST, NEAR] = [3.6, 1.15];
+const [SMALLEST, NEAR] = [3, 1.15];
 const widths = new Map();
 const ruler = document.createElement("canvas").getContext("2d");
 

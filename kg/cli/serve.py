@@ -15,7 +15,6 @@ from kg.cli.build import OntologyFolder
 from kg.cli.limit import Timeout
 from kg.cli.output import messages, warn
 from kg.errors import KGError
-from kg.query import open_dataset
 from kg.view.data import radius
 
 
@@ -51,13 +50,15 @@ def serve_command(
     if not hasattr(os, "fork"):
         raise KGError("kg serve needs Linux, macOS or another Unix; on Windows it runs under WSL")
     try:
-        from kg.serve import Limits, address_of, create_app, hosts_of, listen, open_store, serve
+        from kg.serve import SMALL, LateDataset, Limits, address_of, create_app, hosts_of, listen, open_store, serve
     except ModuleNotFoundError as error:
         package = str(error.name).partition(".")[0]
         raise KGError(f"kg serve needs {package}; install it with pip install 'guanxi[serve]'") from None
     with _progress() as progress:
         store = open_store(folder, radius, progress)
-    dataset = open_dataset(folder, ontology=ontology)
+    dataset = LateDataset(folder, ontology)
+    if len(store.index.subject) <= SMALL:
+        dataset.open()
     limits = Limits(seconds=timeout, answer=megabytes * 1_000_000)
     with listen(host, port) as listening:
         app = create_app(store, dataset, limits, origins=cors or (), hosts=hosts_of(listening))

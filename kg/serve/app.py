@@ -11,9 +11,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.query import Dataset
 from kg.serve.cards import Cards
 from kg.serve.explorer import explorer_routes
+from kg.serve.late import LateDataset
 from kg.serve.page import page_routes
 from kg.serve.process import Limits
 from kg.serve.sparql import sparql_routes
@@ -22,15 +22,14 @@ from kg.serve.store import Store
 #: What every answer says: the page runs its own script alone, and nothing is guessed.
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
 
 
 def create_app(
-    store: Store, dataset: Dataset, limits: Limits, *, origins: Sequence[str] = (), hosts: Sequence[str] = ("*",)
+    store: Store, dataset: LateDataset, limits: Limits, *, origins: Sequence[str] = (), hosts: Sequence[str] = ("*",)
 ) -> Starlette:
     """The application: the explorer at /, a SPARQL endpoint at /sparql, and a page to ask it at /query.
 

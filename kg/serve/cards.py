@@ -1,7 +1,8 @@
-"""Cards: what the page tells of entities, statements and documents; templates/shared/source.js describes the records."""
+"""Cards: what the page tells; kg/view/templates/shared/source.js describes the records."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -122,7 +123,7 @@ class Cards:
                 "to": self._ref(end),
                 "statements": self.statements(own[passing[own]][:TOLD].tolist()),
             }
-            for start, end in zip(way, way[1:], strict=False)
+            for start, end in itertools.pairwise(way)
             for own in [store.between(start, end)]
         ]
 
@@ -141,7 +142,7 @@ class Cards:
         document = graph.document(id)
         marks = [
             mark
-            for item in (*graph.statements, *graph.figures, *graph.quotes)
+            for item in _sourced(graph)
             for evidence in item.evidence
             if evidence.document == id
             for mark in evidence_marks(item.id, evidence, _ends(item))
@@ -192,6 +193,10 @@ def _statements(graph: KnowledgeGraph, labels: Mapping[str, str]) -> list[Record
         }
         for statement in graph.statements
     ]
+
+
+def _sourced(graph: KnowledgeGraph) -> list[Statement | Figure | Quote]:
+    return [*graph.statements, *graph.figures, *graph.quotes]
 
 
 def _end(graph: KnowledgeGraph, id: str) -> Record:

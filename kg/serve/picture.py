@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,8 +13,10 @@ from kg.serve.store.arrange import Links, arrange
 from kg.serve.store.index import Array
 from kg.view.data import short_label
 
-#: So many edges are drawn at a time, and so many nodes in a neighbourhood.
-EDGES, NEAR = 5_000, 400
+#: So many edges are drawn at a time, of which so many lead from one community to another.
+EDGES, ACROSS = 5_000, 400
+#: So many nodes are drawn of a neighbourhood.
+NEAR = 400
 #: A graph with more nodes is not drawn whole: the map shows its most important ones, and more where one looks closer.
 WHOLE, PART = 20_000, 6_000
 #: So many neighbours a node brings along.
@@ -112,7 +115,8 @@ def _backbone(store: Store, pairs: Array, weight: Array) -> Array:
     best = np.zeros(len(pairs), dtype=bool)
     best[order[first]] = True
     ranked = order[np.argsort(~best[order], kind="stable")]
-    backbone: Array = np.sort(pairs[ranked[:EDGES]])
+    inside, across = ranked[~apart[ranked]], ranked[apart[ranked]]
+    backbone: Array = np.sort(pairs[np.concatenate((inside[: EDGES - ACROSS], across[:ACROSS]))])
     return backbone
 
 
@@ -134,5 +138,5 @@ def _columns(store: Store, pairs: Array, ends: Links, filter: Filter) -> dict[st
         "a": ends.low.tolist(),
         "b": ends.high.tolist(),
         "count": ends.weight.tolist(),
-        "says": [rows[start:end, 1].tolist() for start, end in zip(cuts, cuts[1:], strict=False)],
+        "says": [rows[start:end, 1].tolist() for start, end in itertools.pairwise(cuts)],
     }

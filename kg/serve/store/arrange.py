@@ -6,10 +6,13 @@ and so on; what does not fall apart is a spiral with the most connected in its m
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
+from sknetwork.clustering import Louvain
 
 from kg.view.layout import Points, pack, place
 
@@ -20,7 +23,7 @@ Lengths = npt.NDArray[np.float64]
 SPRINGS = 20_000
 #: Springs take time with the square of the nodes.
 _MOST = 220
-#: So many communities are packed by their ties; the smaller ones follow around them.
+#: So many communities are packed by their ties; the smaller ones have a disc together.
 _PACKED = 110
 _MOAT = 22.0
 _GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -38,15 +41,12 @@ class Links:
         group = home[self.low[inside]]
         order = np.argsort(group, kind="stable")
         ends = np.searchsorted(group[order], np.arange(count + 1))
-        picked = [inside[order[start:end]] for start, end in zip(ends, ends[1:], strict=False)]
+        picked = [inside[order[start:end]] for start, end in itertools.pairwise(ends)]
         return [Links(self.low[each], self.high[each], self.weight[each]) for each in picked]
 
 
 def communities(count: int, links: Links) -> Numbers:
     """The Louvain community of each node; 0 is the largest. All nodes without a link are one, the last."""
-    from scipy import sparse
-    from sknetwork.clustering import Louvain
-
     home = np.full(count, -1, dtype=np.int64)
     linked = np.unique(np.concatenate((links.low, links.high)))
     if len(linked):
@@ -84,11 +84,13 @@ def _packed(radii: Lengths, links: Links, home: Numbers, springs: bool) -> Map:
     ends = np.cumsum(np.bincount(home, minlength=count))
     groups = np.split(np.argsort(home, kind="stable"), ends[:-1]) if count else []
     local = [
-        _placed(radii[group], Links(np.searchsorted(group, own.low), np.searchsorted(group, own.high), own.weight), springs)
+        _placed(
+            radii[group], Links(np.searchsorted(group, own.low), np.searchsorted(group, own.high), own.weight), springs
+        )
         for group, own in zip(groups, links.among(home, count), strict=True)
     ]
     sizes = np.array([_extent(points, radii[group]) for points, group in zip(local, groups, strict=True)])
-    centres = _centres(sizes, _ties(home, links))
+    centres = _centres(sizes, home, links)
     positions = np.zeros((len(radii), 2))
     for group, points, centre in zip(groups, local, centres, strict=True):
         positions[group] = points + centre
@@ -105,16 +107,18 @@ def _placed(radii: Lengths, links: Links, springs: bool) -> Points:
         home = communities(count, links)
         if np.bincount(home)[0] < 0.7 * count:
             inner = _packed(radii, links, home, springs)
-            return inner.positions - (inner.positions.max(axis=0) + inner.positions.min(axis=0)) / 2
+            middle: Points = (inner.positions.max(axis=0) + inner.positions.min(axis=0)) / 2
+            return inner.positions - middle
     return _spiral(radii)
 
 
-def _spiral(radii: Lengths) -> Points:
-    """Nodes in a sunflower, as close as their sizes let them be, the first in its middle."""
-    areas = (radii + 9) ** 2
+def _spiral(radii: Lengths, gap: float = 9) -> Points:
+    """A sunflower, as close as sizes let it be, the first in its middle."""
+    areas = (radii + gap) ** 2
     distance = 1.08 * np.sqrt(np.cumsum(areas) - areas[:1])
     angle = np.arange(len(radii)) * _GOLDEN
-    return np.column_stack((distance * np.cos(angle), distance * np.sin(angle)))
+    spiral: Points = np.column_stack((distance * np.cos(angle), distance * np.sin(angle)))
+    return spiral
 
 
 def _extent(points: Points, radii: Lengths) -> float:
@@ -122,10 +126,25 @@ def _extent(points: Points, radii: Lengths) -> float:
     return float((np.hypot(points[:, 0], points[:, 1]) + radii).max()) + 8
 
 
-def _ties(home: Numbers, links: Links) -> dict[int, dict[int, float]]:
-    """How strongly each two of the packed communities are linked."""
-    a, b = home[links.low], home[links.high]
-    far = (a != b) & (a < _PACKED) & (b < _PACKED)
+def _centres(sizes: Lengths, home: Numbers, links: Links) -> Points:
+    """Centres of discs that do not overlap: the largest by their ties, all others as one disc among them."""
+    order = np.argsort(-sizes, kind="stable")
+    large, small = order[:_PACKED], order[_PACKED:]
+    inside = _spiral(sizes[small], _MOAT / 2)
+    around = [_extent(inside, sizes[small])] if len(small) else []
+    packed = pack([*sizes[large].tolist(), *around], _ties(home, links, large))
+    centres = np.zeros((len(sizes), 2))
+    centres[large] = packed[: len(large)]
+    centres[small] = inside + packed[len(large) :]
+    return centres
+
+
+def _ties(home: Numbers, links: Links, large: Numbers) -> dict[int, dict[int, float]]:
+    """How strongly each two of the large communities are linked, by their ranks."""
+    rank = np.full(int(home.max(initial=0)) + 1, -1, dtype=np.int64)
+    rank[large] = np.arange(len(large))
+    a, b = rank[home[links.low]], rank[home[links.high]]
+    far = (a != b) & (a >= 0) & (b >= 0)
     ties: dict[int, dict[int, float]] = {}
     pairs, inverse = np.unique(np.column_stack((a[far], b[far])), axis=0, return_inverse=True)
     weights = np.bincount(inverse.ravel(), links.weight[far], len(pairs))
@@ -133,26 +152,3 @@ def _ties(home: Numbers, links: Links) -> dict[int, dict[int, float]]:
         for near, away in ((one, other), (other, one)):
             ties.setdefault(near, {})[away] = ties.get(near, {}).get(away, 0.0) + weight
     return ties
-
-
-def _centres(sizes: Lengths, ties: dict[int, dict[int, float]]) -> Points:
-    """Centres of discs that do not overlap: the first ones by their ties, the others in rings around them."""
-    centres = np.zeros((len(sizes), 2))
-    centres[:_PACKED] = pack(sizes[:_PACKED].tolist(), ties)
-    if len(sizes) <= _PACKED:
-        return centres
-    middle = (centres[:_PACKED].max(axis=0) + centres[:_PACKED].min(axis=0)) / 2
-    inner = float((np.hypot(*(centres[:_PACKED] - middle).T) + sizes[:_PACKED]).max())
-    rest = _PACKED + np.argsort(-sizes[_PACKED:], kind="stable")
-    angle, ring = 0.0, float(sizes[rest[0]])
-    for index in rest:
-        radius = inner + _MOAT + ring
-        step = 2 * math.asin(min(1.0, (float(sizes[index]) + _MOAT / 2) / radius))
-        if angle + step > 2 * math.pi:
-            angle, inner, ring = 0.0, inner + _MOAT + 2 * ring, float(sizes[index])
-            radius = inner + _MOAT + ring
-            step = 2 * math.asin(min(1.0, (float(sizes[index]) + _MOAT / 2) / radius))
-        turn = angle + step / 2
-        centres[index] = middle[0] + radius * math.cos(turn), middle[1] + radius * math.sin(turn)
-        angle += step
-    return centres

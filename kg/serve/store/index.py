@@ -262,7 +262,8 @@ def _counted(file: GraphFile, section: str, progress: Progress) -> Iterable[Mapp
 def save_index(index: Index, offsets: Mapping[str, Array], path: Path) -> None:
     """Keep an index, with where the items of its graph.json begin."""
     arrays = {field.name: getattr(index, field.name) for field in fields(Index)}
-    np.savez(path, **arrays, **{f"in_{name}": each for name, each in offsets.items()})
+    arrays |= {f"in_{name}": each for name, each in offsets.items()}
+    np.savez(path, **arrays)  # type: ignore[arg-type]  # numpy's stub takes names of arrays for its options
 
 
 def load_index(path: Path) -> tuple[Index, dict[str, Array]]:

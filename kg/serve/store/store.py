@@ -124,7 +124,9 @@ class Store:
         """For each statement, whether a filter leaves it."""
         index = self.index
         shown_types = ~np.isin(index.type_names, list(filter.types))[index.entity_type]
-        left = ~np.isin(index.status, [SHOWN_STATUSES.index(each) for each in filter.statuses if each in SHOWN_STATUSES])
+        left = ~np.isin(
+            index.status, [SHOWN_STATUSES.index(each) for each in filter.statuses if each in SHOWN_STATUSES]
+        )
         left &= shown_types[index.subject] & shown_types[index.object]
         if filter.first or filter.last:
             day = index.day[index.source]
@@ -141,7 +143,8 @@ class Store:
         passing = self.passing(filter)
         left[index.subject[passing]] = left[index.object[passing]] = True
         left[np.diff(self.statements_of.ends) == 0] = True
-        return left & ~np.isin(index.type_names, list(filter.types))[index.entity_type]
+        shown: Array = left & ~np.isin(index.type_names, list(filter.types))[index.entity_type]
+        return shown
 
     def neighbours(self, entity: int, filter: Filter = ALL) -> Array:
         """The entities that a statement joins to this one, the most important first."""
@@ -187,7 +190,8 @@ class Store:
     def between(self, one: int, other: int) -> Array:
         """The statements that join two entities, in either direction."""
         own = self.statements_of.of(one)
-        return own[(self.index.subject[own] == other) | (self.index.object[own] == other)]
+        found: Array = own[(self.index.subject[own] == other) | (self.index.object[own] == other)]
+        return found
 
 
 class _Keys:
