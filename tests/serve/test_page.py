@@ -28,7 +28,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     page.on("request", lambda request: requests.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: errors.append(dialog.message) or dialog.dismiss())
-    page.goto(address)
+    page.goto(f"{address}query")
     page.wait_for_selector("#questions option:nth-child(2)", state="attached")
     yield page
     context.close()

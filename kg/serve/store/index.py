@@ -263,7 +263,7 @@ def save_index(index: Index, offsets: Mapping[str, Array], path: Path) -> None:
     """Keep an index, with where the items of its graph.json begin."""
     arrays = {field.name: getattr(index, field.name) for field in fields(Index)}
     arrays |= {f"in_{name}": each for name, each in offsets.items()}
-    np.savez(path, **arrays)  # type: ignore[arg-type]  # numpy's stub takes names of arrays for its options
+    np.savez(path, **arrays)
 
 
 def load_index(path: Path) -> tuple[Index, dict[str, Array]]:

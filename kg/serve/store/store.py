@@ -151,8 +151,9 @@ class Store:
         own = self.statements_of.of(entity)
         own = own[self.passing(filter)[own]]
         subject, object = self.index.subject[own], self.index.object[own]
-        others: Array = np.unique(np.where(subject == entity, object, subject))
-        return others[others != entity]
+        others = np.unique(np.where(subject == entity, object, subject))
+        neighbours: Array = others[others != entity]
+        return neighbours
 
     def path(self, start: int, end: int, filter: Filter = ALL) -> list[int]:
         """The entities on a shortest way, over the most important ones where there are several; empty without one."""

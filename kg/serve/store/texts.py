@@ -61,7 +61,7 @@ def snippet(text: str, words: str) -> list[tuple[str, str]]:
     """
     terms = sorted({*tokens(words), words.strip().lower()} - {""}, key=lambda term: (-len(term), term))
     if not terms:
-        return [("", text[: 3 * _AROUND])]
+        return [("", _line(text[: 3 * _AROUND]))]
     sought = re.compile(f"({'|'.join(map(re.escape, terms))})", re.IGNORECASE)
     first = found.start() if (found := sought.search(text)) else 0
     start, end = max(0, first - _AROUND), first + 2 * _AROUND
