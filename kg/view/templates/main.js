@@ -2,10 +2,11 @@
 
 import { source, statementAt } from "./answers.js";
 import { pngOf, svgOf } from "./image.js";
-import { drawDiscs, drawMarks } from "./labels.js";
+import { drawMarks } from "./labels.js";
 import { DATA, entities, neighbours, numberOf, refilter, shown, statements, statementsOf, view, within } from "./model.js";
 import { startPeriod } from "./period.js";
-import { approach, nodeTowards, pan, picture, repaint, restyle, showWhole, startPicture, zoom } from "./picture.js";
+import { approach, arrangeNodes, nodeTowards, pan, picture, repaint, restyle, showWhole, startPicture, zoom } from "./picture.js";
+import { rings } from "./rings.js";
 import { startAddress } from "./shared/address.js";
 import { chosen, createPanel } from "./shared/cards.js";
 import { button, download } from "./shared/dom.js";
@@ -22,6 +23,7 @@ const panel = part("panel");
 /** Nodes that were opened in a neighbourhood, beside it. */
 let opened = new Set();
 let around = "";
+let shownAs = "";
 let address = null;
 let showPanel = null;
 let legend = null;
@@ -32,13 +34,21 @@ const state = () => address.state();
 function show(next, first = false) {
   const neighbourhood = `${next.around ?? ""} ${next.scope ?? ""}`;
   const moved = neighbourhood !== around;
+  const turned = (next.view ?? "") !== shownAs;
+  shownAs = next.view ?? "";
   if (moved) [around, opened] = [neighbourhood, new Set()];
   reveal(next);
   refresh(next);
   if (first) return;
+  if (moved) arrangeNodes(places(next));
   showPanel(next);
   if (moved) showWhole();
-  else if (chosen(next) && !next.edge) approach([...(picture.lit?.nodes ?? [])], true);
+  else if (chosen(next) && !next.edge && !turned) approach([...(picture.lit?.nodes ?? [])], true);
+}
+
+/** Where the nodes of a neighbourhood are; null for the whole. */
+function places({ around: centre }) {
+  return numberOf.has(centre) ? rings(numberOf.get(centre)) : null;
 }
 
 /** Show what a state is about, whatever was filtered away or hidden before. */
@@ -65,7 +75,7 @@ function refresh(now = state()) {
 function showView(now) {
   const table = now.view === "table";
   part("table").hidden = !table;
-  part("graph").hidden = table;
+  part("graph").inert = table;
   part("as-table").setAttribute("aria-pressed", String(table));
   if (table) showTable({ holder: part("table"), source, address, rows: [...shown.statements].map(statementAt) });
 }
@@ -88,6 +98,7 @@ function expand(node) {
   for (const each of neighbours(node)) opened.add(each);
   reveal(state());
   refresh();
+  if (state().around) arrangeNodes(places(state()));
 }
 
 /** Hide the neighbours that hang on this node alone. */
@@ -238,10 +249,12 @@ function start() {
   address = startAddress(show);
   showPanel = createPanel({ holder: panel, source, address, tools });
   show(state(), true);
-  startPicture(state(), { before: drawDiscs, after: drawMarks, clicked });
+  startPicture(state(), { after: drawMarks, clicked });
   showPanel(state());
-  if (state().around) showWhole(false);
-  else if (chosen(state())) approach([...(picture.lit?.nodes ?? [])], false);
+  if (state().around) {
+    arrangeNodes(places(state()));
+    showWhole(false);
+  } else if (chosen(state())) approach([...(picture.lit?.nodes ?? [])], false);
   startSearch({ query: part("query"), list: part("suggestions"), source, take: ({ id }) => take(id) });
   startKeys(KEYS, part("help"));
   const actions = {

@@ -102,7 +102,7 @@ function cardMaker(source, address, tools) {
   /** The statements of a node by relation and direction: posts first, then the most frequent. */
   const relationGroups = (id, own) => {
     const way = (s) => (label.symmetric(s.p) ? "↔" : s.s.id === id ? "→" : "←");
-    const titled = (group) => Number(group.some((s) => s.qualifiers.title && s.s.id === id));
+    const titled = (group) => Number(group.some((s) => s.qualifiers.title));
     const groups = [...grouped(own, (s) => `${way(s)}${s.p}`).values()];
     groups.sort((a, b) => titled(b) - titled(a) || b.length - a.length);
     return groups.flatMap((group) => {
