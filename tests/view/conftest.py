@@ -13,13 +13,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from kg.graph import KnowledgeGraph
 from kg.model import Document, Entity, Evidence, Figure, Quote, Statement, content_id
 from kg.view import write_html
 
-CHROMIUM = "/usr/bin/chromium"
 SVG = "{http://www.w3.org/2000/svg}"
 _MARK = re.compile(r"([STO])\[([^\]]*)\]")
 _ROLES = {"S": "s", "T": "trigger", "O": "o"}
@@ -121,15 +119,6 @@ class Visit:
     def marked(self, selector: str = "#panel") -> dict[str, list[str]]:
         """The marked words of the panel: subjects, triggers and objects."""
         return {role: self.page.locator(f"{selector} mark.{role}").all_inner_texts() for role in "sto"}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -311,7 +311,7 @@ def test_a_neighbourhood_is_opened_and_closed(visit: Opened, sample: KnowledgeGr
     near = {"luo", *network["luo"]}
     assert set(here.nodes()) == near
     here.page.evaluate("location.hash = 'node=yunzhou&around=luo&scope=1'")
-    here.page.wait_for_function("document.querySelector('#panel h2').textContent === '云州市'")
+    here.page.wait_for_function("() => document.querySelector('#panel h2').textContent === '云州市'")
     here.page.click("#panel >> text=展开")
     opened = near | set(network["yunzhou"])
     assert set(here.nodes()) == opened
@@ -404,7 +404,7 @@ def test_back_and_forward(visit: Opened, sample: KnowledgeGraph) -> None:
         here.page.wait_for_function("title => document.querySelector('#panel h2').textContent === title", arg=title)
     assert here.page.is_disabled("#panel .step >> nth=0")
     here.page.click("#panel .step >> nth=1")
-    here.page.wait_for_function("document.querySelector('#panel h2').textContent === '沈建明'")
+    here.page.wait_for_function("() => document.querySelector('#panel h2').textContent === '沈建明'")
     assert titles == ["概览", "沈建明", "昆山市", "大理市"]
 
 
@@ -499,7 +499,7 @@ def test_all_of_it_with_the_keyboard_alone(visit: Opened, sample: KnowledgeGraph
     right = here.text("#panel h2")
     assert right not in {"云州市", "概览"}
     press("[")
-    here.page.wait_for_function("document.querySelector('#panel h2').textContent === '云州市'")
+    here.page.wait_for_function("() => document.querySelector('#panel h2').textContent === '云州市'")
     press("h")
     assert here.page.is_visible("#unhide")
     press("u")

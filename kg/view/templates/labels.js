@@ -8,6 +8,8 @@ import { isLit, label, onScreen, picture, place } from "./picture.js";
 export const FONT = getComputedStyle(document.body).fontFamily;
 /** From this zoom on, edges say their relations without being asked. */
 const NEAR = 1.15;
+/** Below this zoom, names are cut to so many characters. */
+const [FAR, SHORT] = [0.6, 9];
 const SMALLEST = 4.5;
 /** Names cover no dot that is larger. */
 const LARGE = 5;
@@ -32,7 +34,7 @@ export function arrange({ scale, width, height, spot }) {
   for (const id of first) marks.push(...chosenMarks(id, spots.get(id), taken));
   for (const [id, p] of spots) {
     const wanted = !first.has(id) && isLit(id) && (lit || p.r >= SMALLEST);
-    const found = wanted ? nameMark(id, p, taken) : null;
+    const found = wanted ? nameMark(id, p, taken, scale < FAR && !lit) : null;
     if (found) marks.push(found);
   }
   if (lit || scale >= NEAR) marks.push(...relationMarks(spot, spots, taken, Boolean(lit)));
@@ -54,9 +56,9 @@ function chosenMarks(id, p, taken) {
   return [{ kind: "ring", x: p.x, y: p.y, r: p.r + 4, colour: border }, pill];
 }
 
-function nameMark(id, p, taken) {
+function nameMark(id, p, taken, far) {
   const size = Math.round(Math.min(16, 12 + DATA.nodes[id].size / 9));
-  const mark = { kind: "text", text: DATA.nodes[id].label, size, bold: false, colour: picture.paint.text };
+  const mark = { kind: "text", text: far ? shortened(DATA.nodes[id].label, SHORT) : DATA.nodes[id].label, size, bold: false, colour: picture.paint.text };
   const [w, h] = [measure(mark), size + 4];
   const [below, right, above, left] = [
     { x: p.x, y: p.y + p.r + h / 2 + 1 }, { x: p.x + p.r + w / 2 + 4, y: p.y },
