@@ -1,4 +1,4 @@
-"""For all tests: a browser, and no deadline for property tests, since a first call loads a model and machines differ."""
+"""For all tests: a browser; and no deadline for property tests, since a first call loads a model."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 _EDGE, _GAP, _MOAT = 44.0, 13.0, 14.0
 #: A screen is wider than high: packing counts a step up as this many steps sideways.
 _ASPECT = 1.35
-#: So many spots are tried together.
-_AT_ONCE = 64
+#: So many spots are tried together, to bound memory.
+_AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +82,43 @@ def pack(sizes: Sequence[float], ties: Mapping[int, Mapping[int, float]]) -> Poi
     """Centres of discs of these ``sizes``, none overlapping, tied discs near each other."""
     centres = np.zeros((len(sizes), 2))
     sized = np.array(sizes, dtype=np.float64)
-    angles = np.arange(24) * (2 * math.pi / 24)
-    ring = np.round(np.column_stack((np.cos(angles), np.sin(angles))), 9)
+    spots = np.zeros((0, 2))
     for index in range(1, len(sizes)):
         placed = centres[:index]
         reach = sized[:index] + sized[index] + _MOAT
-        spots = (placed[:, None, :] + ring[None, :, :] * reach[:, None, None]).reshape(-1, 2)
+        if index > 1 and sizes[index] == sizes[index - 1]:  # as before, but for the last one that was placed
+            spots = spots[_clear(spots, placed[-1:], reach[-1:])]
+            fresh = _around(placed[-1:], reach[-1:])
+        else:
+            spots = spots[:0]
+            fresh = _around(placed, reach)
+        spots = np.concatenate((spots, fresh[_clear(fresh, placed, reach)]))
         cost = np.hypot(spots[:, 0], spots[:, 1] * _ASPECT)
         for other, weight in sorted(ties.get(index, {}).items()):
             if other < index:
                 share = weight / sum(ties[index].values())
                 cost = cost + share * np.hypot(spots[:, 0] - centres[other, 0], spots[:, 1] - centres[other, 1])
-        centres[index] = _first_free(spots[np.argsort(np.round(cost, 3), kind="stable")], placed, reach)
+        centres[index] = spots[int(np.argmin(np.round(cost, 3)))]
     if len(sizes) and np.ptp(centres[:, 0]) < np.ptp(centres[:, 1]):
         centres = centres[:, ::-1]  # lie down: a screen is wider than high
     return np.round(centres, 3)
 
 
-def _first_free(spots: Points, placed: Points, reach: npt.NDArray[np.float64]) -> Points:
-    """The first spot that is at least so far from each centre; there is one, at the rim."""
+def _around(placed: Points, reach: npt.NDArray[np.float64]) -> Points:
+    """Spots around each centre, so far from it as ``reach`` says."""
+    angles = np.arange(24) * (2 * math.pi / 24)
+    ring = np.round(np.column_stack((np.cos(angles), np.sin(angles))), 9)
+    return np.asarray((placed[:, None, :] + ring[None, :, :] * reach[:, None, None]).reshape(-1, 2))
+
+
+def _clear(spots: Points, placed: Points, reach: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which spots are at least so far from each centre."""
+    clear = np.ones(len(spots), dtype=np.bool_)
     for start in range(0, len(spots), _AT_ONCE):
         some = spots[start : start + _AT_ONCE]
         gaps = np.hypot(some[:, None, 0] - placed[None, :, 0], some[:, None, 1] - placed[None, :, 1])
-        free = (gaps >= reach[None, :] - 1e-6).all(axis=1)
-        if free.any():
-            return np.array(some[int(np.argmax(free))])
-    raise AssertionError("a disc beside the outermost one is free")
+        clear[start : start + _AT_ONCE] = (gaps >= reach[None, :] - 1e-6).all(axis=1)
+    return clear
 
 
 def _place(group: Sequence[int], radii: Sequence[float], links: Links) -> Points:

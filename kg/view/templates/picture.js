@@ -19,6 +19,8 @@ export const place = DATA.nodes.map(({ x, y }) => ({ x, y }));
 export const picture = {
   network: null, paint: {}, lit: null, hovered: { node: null, edge: null }, pinned: new Set(), nodes: [], edges: [], rings: false,
 };
+/** The zoom of this frame, and how much it lets dots grow. */
+let dots = { scale: 1, grown: 1 };
 const inVis = new vis.DataSet();
 const hiddenInVis = new Map();
 
@@ -131,15 +133,16 @@ export function stand() {
   const scale = picture.network.getScale();
   const centre = picture.network.getViewPosition();
   const [width, height] = [holder.clientWidth, holder.clientHeight];
+  const grown = growth(scale);
   const spot = (id) => ({
-    x: (place[id].x - centre.x) * scale + width / 2, y: (place[id].y - centre.y) * scale + height / 2, r: radius(id, scale),
+    x: (place[id].x - centre.x) * scale + width / 2, y: (place[id].y - centre.y) * scale + height / 2, r: DATA.nodes[id].size * grown,
   });
   return { scale, centre, width, height, spot, thin: Math.min(1.25, Math.max(0.6, Math.sqrt(scale))) };
 }
 
-/** The radius of a node on the screen: it grows slower than the picture, and shrinks slower. */
-function radius(id, scale) {
-  return DATA.nodes[id].size * scale ** 0.45;
+/** How much larger dots are on the screen at a zoom: they grow slower than the picture, and shrink slower. */
+function growth(scale) {
+  return scale ** 0.45;
 }
 
 /** Paint in screen pixels on a canvas that is set for the picture. */
@@ -151,8 +154,9 @@ export function onScreen(ctx, paintAll) {
   ctx.restore();
 }
 
-function drawUnder(ctx) {
-  onScreen(ctx, (_, here) => {
+function drawUnder(canvas) {
+  dots = { scale: picture.network.getScale(), grown: growth(picture.network.getScale()) };
+  onScreen(canvas, (ctx, here) => {
     drawDiscs(ctx, here);
     drawEdges(ctx, here);
   });
@@ -225,8 +229,8 @@ export function lineOf(edge, { spot, scale, width, height, thin }) {
 
 /** What vis-network calls for each node that is in sight. */
 function drawNode({ ctx, id, x, y }) {
-  const scale = picture.network?.getScale() ?? 1;
-  const r = radius(id, scale) / scale;
+  const { scale, grown } = dots;
+  const r = (DATA.nodes[id].size * grown) / scale;
   const { fill, border } = picture.nodes[id];
   return {
     drawNode() {
