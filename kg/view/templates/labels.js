@@ -1,7 +1,7 @@
 // What is written on the picture, in screen pixels: the most important names first, each where it covers none before
 // it. arrange() gives a list of marks, which are drawn on the canvas here and into SVG by image.js.
 
-import { DATA, entities, shown, statements } from "./model.js";
+import { DATA, entities, shown, statements, view } from "./model.js";
 import { nameOf, shortened } from "./shared/dom.js";
 import { isLit, label, onScreen, picture, place } from "./picture.js";
 
@@ -21,7 +21,7 @@ const ruler = document.createElement("canvas").getContext("2d");
 
 /** Everything that is written: `{ kind: "ring" | "text" | "pill", x, y, … }`. */
 export function arrange({ scale, width, height, spot }) {
-  const { paint, lit, hovered, pinned } = picture;
+  const { paint, lit, hovered } = picture;
   const taken = new Boxes(width, height);
   for (const id of ["legend", "part", "zoom"]) taken.put(boxOf(document.getElementById(id)));
   const marks = [];
@@ -30,7 +30,7 @@ export function arrange({ scale, width, height, spot }) {
   for (const [id, p] of spots) {
     if (p.r > LARGE && isLit(id)) taken.put({ x: p.x - p.r * 0.8, y: p.y - p.r * 0.8, w: p.r * 1.6, h: p.r * 1.6 });
   }
-  const first = new Set([...(lit?.chosen ?? []), ...pinned].filter((id) => spots.has(id)));
+  const first = new Set([...(lit?.chosen ?? []), ...view.pinned].filter((id) => spots.has(id)));
   for (const id of first) marks.push(...chosenMarks(id, spots.get(id), taken));
   for (const [id, p] of spots) {
     const wanted = !first.has(id) && isLit(id) && (lit || p.r >= SMALLEST);
@@ -64,7 +64,7 @@ function nameMark(id, p, taken, far) {
     { x: p.x, y: p.y + p.r + h / 2 + 1 }, { x: p.x + p.r + w / 2 + 4, y: p.y },
     { x: p.x, y: p.y - p.r - h / 2 - 1 }, { x: p.x - p.r - w / 2 - 4, y: p.y },
   ];
-  const outward = place[id].x < 0 ? [left, below, above] : [right, below, above];
+  const outward = place[id].x < 0 ? [left, below, above, right] : [right, below, above, left];
   const free = (picture.rings ? outward : [below, right, above, left])
     .find((s) => taken.add({ x: s.x - w / 2 - AIR, y: s.y - h / 2, w: w + 2 * AIR, h }));
   return free ? { ...mark, ...free } : null;

@@ -1,7 +1,7 @@
 // The network: vis-network moves it and says what the pointer is on; what is seen is painted here, in screen pixels,
 // so that dots, lines and names stay legible at every zoom.
 
-import { aboutState, DATA, entities, shown, statements } from "./model.js";
+import { aboutState, DATA, entities, shown, statements, view } from "./model.js";
 import { labels } from "./shared/source.js";
 import { readPaint } from "./shared/theme.js";
 
@@ -15,9 +15,9 @@ export const holder = document.getElementById("graph");
 export const label = labels(DATA.words);
 export const place = DATA.nodes.map(({ x, y }) => ({ x, y }));
 
-/** What is drawn now: colours, the lit part (null: all), what the pointer is on, pinned nodes, and how all looks. */
+/** What is drawn now: colours, the lit part (null: all), what the pointer is on, and how all looks. */
 export const picture = {
-  network: null, paint: {}, lit: null, hovered: { node: null, edge: null }, pinned: new Set(), nodes: [], edges: [], rings: false,
+  network: null, paint: {}, lit: null, hovered: { node: null, edge: null }, nodes: [], edges: [], rings: false,
 };
 /** The zoom of this frame, and how much it lets dots grow. */
 let dots = { scale: 1, grown: 1 };
@@ -25,9 +25,9 @@ const inVis = new vis.DataSet();
 const hiddenInVis = new Map();
 
 /** Draw; `after` gets the canvas of each frame, `clicked` a node, an edge or nothing. */
-export function startPicture(state, { after, clicked }) {
+export function startPicture({ after, clicked }) {
   picture.paint = readPaint(PAINT);
-  restyle(state);
+  restyle({});
   picture.network = new vis.Network(holder, { nodes: inVis, edges: [] }, {
     physics: false,
     layout: { improvedLayout: false },
@@ -85,7 +85,7 @@ export function colourOf(type) {
 }
 
 export function isLit(node) {
-  return !picture.lit || picture.lit.nodes.has(node) || picture.pinned.has(node);
+  return !picture.lit || picture.lit.nodes.has(node) || view.pinned.has(node);
 }
 
 function nodeStyle({ id }) {
@@ -94,7 +94,7 @@ function nodeStyle({ id }) {
   const colour = isLit(id) ? colourOf(entity.type) : paint["node-dim"];
   return {
     fill: entity.inferred ? paint.surface : colour,
-    border: picture.pinned.has(id) ? paint.text : entity.inferred ? colour : paint.ground,
+    border: view.pinned.has(id) ? paint.text : entity.inferred ? colour : paint.ground,
   };
 }
 
@@ -311,8 +311,8 @@ function inSight(wanted) {
   const { width, height, x, y } = freeArea();
   return wanted.every((id) => {
     const spot = picture.network.canvasToDOM(place[id]);
-    return Math.abs(spot.x - holder.clientWidth / 2 - x) <= width / 2 + 60
-      && Math.abs(spot.y - holder.clientHeight / 2 - y) <= height / 2 + 50;
+    return Math.abs(spot.x - holder.clientWidth / 2 - x) <= width / 2 + 20
+      && Math.abs(spot.y - holder.clientHeight / 2 - y) <= height / 2 + 10;
   });
 }
 
