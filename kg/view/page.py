@@ -20,7 +20,7 @@ from kg.errors import KGError
 
 #: The modules of the page's script, in the order in which they need each other.
 _SHARED = ("source", "address", "dom", "theme", "search", "legend", "cards", "table", "files", "keys")
-_OWN = ("model", "answers", "picture", "labels", "image", "period", "main")
+_OWN = ("model", "answers", "rings", "picture", "labels", "image", "period", "main")
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"

@@ -5,6 +5,7 @@ Both pages use them: graph.html holds them, kg serve gives them one by one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import PurePath
@@ -126,14 +127,15 @@ def _stretches(document: Document, start: int, end: int, marks: list[Mark]) -> l
     """A block cut where a mark begins or ends, its line breaks mended; nothing where it is blank."""
     if not document.text[start:end].strip():
         return []
-    inside = [mark for mark in marks if mark.start < end and start < mark.end]
-    cuts = sorted({start, end, *(max(start, m.start) for m in inside), *(min(end, m.end) for m in inside)})
+    here = [mark for mark in marks if mark.start < end and start < mark.end]
+    cuts = sorted({start, end, *(max(start, m.start) for m in here), *(min(end, m.end) for m in here)})
     kept = mended(document.text[start:end])
     stretches = []
     for a, b in pairwise(cuts):
-        text = "".join(document.text[start + i] for i in kept if a <= start + i < b)
+        inside = kept[bisect_left(kept, a - start) : bisect_left(kept, b - start)]
+        text = "".join(document.text[start + i] for i in inside)
         if text:
-            stretches.append((text, [mark for mark in inside if mark.start <= a and b <= mark.end]))
+            stretches.append((text, [mark for mark in here if mark.start <= a and b <= mark.end]))
     return stretches
 
 

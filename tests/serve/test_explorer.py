@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 import rdflib
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import kg
 
@@ -64,25 +64,23 @@ def hostile_address(start: Start, tmp_path_factory: pytest.TempPathFactory) -> s
 
 
 @pytest.fixture(scope="module", params=["webgl", "canvas"])
-def browser(request: pytest.FixtureRequest) -> Iterator[tuple[str, Any]]:
-    """Debian's Chromium, with WebGL in software and without any."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            chromium_sandbox=False,
-            args=NO_WEBGL if request.param == "canvas" else [],
-        )
-        yield request.param, chromium
-        chromium.close()
+def chromium(request: pytest.FixtureRequest, browser: Any, launch: Callable[..., Any]) -> Iterator[tuple[str, Any]]:
+    """Chromium with WebGL in software, and without any."""
+    if request.param == "webgl":
+        yield "webgl", browser
+    else:
+        old = launch(*NO_WEBGL)
+        yield "canvas", old
+        old.close()
 
 
 @pytest.fixture
-def visit(browser: tuple[str, Any]) -> Iterator[Callable[..., Any]]:
+def visit(chromium: tuple[str, Any]) -> Iterator[Callable[..., Any]]:
     """Open a page; at the end each has asked its own server alone, and said nothing on the console."""
     contexts, errors, requests, origins = [], [], [], set()
 
     def begin(address: str, hash: str = "", **options: Any) -> Any:
-        context = browser[1].new_context(viewport={"width": 1280, "height": 800}, **options)
+        context = chromium[1].new_context(viewport={"width": 1280, "height": 800}, **options)
         contexts.append(context)
         origins.add(address)
         page = context.new_page()
@@ -132,10 +130,10 @@ def colours(page: Any) -> int:
 
 
 def test_the_first_picture_is_drawn_by_what_the_browser_has(
-    visit: Callable[..., Any], address: str, browser: tuple[str, Any]
+    visit: Callable[..., Any], address: str, chromium: tuple[str, Any]
 ) -> None:
     page = visit(address)
-    assert page.get_attribute("#graph", "data-stage") == browser[0]
+    assert page.get_attribute("#graph", "data-stage") == chromium[0]
     assert page.inner_text("#counts") == "140 个实体 · 118 条关系"
     assert "临汾市" in page.inner_text("#panel")
     assert colours(page) > 50

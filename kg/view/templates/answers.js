@@ -28,13 +28,16 @@ export const source = {
   search: finder(entities),
   overview() {
     const said = documents.map(() => 0);
-    for (const { evidence: all } of statements) for (const index of new Set(all.map((each) => each.document))) said[index] += 1;
+    for (const { evidence: all } of statements) {
+      if (all.length === 1) said[all[0].document] += 1;
+      else for (const index of new Set(all.map((each) => each.document))) said[index] += 1;
+    }
     const news = documents.map((document, index) => ({ ...document, count: said[index] }));
     return {
       ...DATA.all,
       documents: news.length,
       top: entities.slice(0, MOST_CONNECTED).map((_, node) => entity(node)).filter(({ degree }) => degree),
-      news: news.sort((a, b) => b.date.localeCompare(a.date)),
+      news: news.sort((a, b) => (a.date < b.date) - (a.date > b.date)),
     };
   },
   card(id) {

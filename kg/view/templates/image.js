@@ -1,9 +1,9 @@
 // The picture as it stands, as PNG and as SVG.
 
-import { DATA, shown } from "./model.js";
+import { DATA, entities, shown } from "./model.js";
 import { escaped } from "./shared/files.js";
-import { drawn, holder, inside, picture } from "./picture.js";
-import { arrange, FONT, measure, stand } from "./labels.js";
+import { holder, lineOf, picture, stand } from "./picture.js";
+import { arrange, FONT, measure } from "./labels.js";
 
 /** On its ground, in the pixels of the screen. */
 export function pngOf() {
@@ -23,11 +23,11 @@ export function svgOf() {
   const discs = DATA.discs.map(([x, y, r]) => tag("circle", {
     cx: (x - centre.x) * scale + width / 2, cy: (y - centre.y) * scale + height / 2, r: r * scale, fill: picture.paint.halo,
   }));
-  const edges = DATA.edges.filter((edge) => inside(edge).length).map((edge) => lineOf(drawn.edges.get(edge.id), spot, scale));
+  const edges = picture.edges.map((edge) => lineOf(edge, here)).filter(Boolean).map((line) => lineTags(line, here));
   const nodes = [...shown.nodes].map((id) => {
-    const { color } = drawn.nodes.get(id);
+    const { fill, border } = picture.nodes[id];
     const { x, y, r } = spot(id);
-    return tag("circle", { cx: x, cy: y, r, fill: color.background, stroke: color.border, "stroke-width": 1.5 * scale });
+    return tag("circle", { "data-id": entities[id].id, cx: x, cy: y, r, fill, stroke: border, "stroke-width": 1.3 });
   });
   const lines = [...discs, ...edges, ...nodes, ...arrange(here).map((mark) => MARKS[mark.kind](mark, picture.paint))];
   return `<?xml version="1.0" encoding="utf-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" `
@@ -40,25 +40,14 @@ function tag(name, attributes, text = "") {
   return `<${name}${written.join("")}>${escaped(text)}</${name}>`;
 }
 
-/** A line from rim to rim, with its arrow heads. */
-function lineOf(style, spot, scale) {
-  const [a, b] = [spot(style.from), spot(style.to)];
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const [ux, uy] = [dx / length, dy / length];
-  const from = { x: a.x + ux * a.r, y: a.y + uy * a.r };
-  const to = { x: b.x - ux * b.r, y: b.y - uy * b.r };
-  const head = (tip, way) => {
-    const size = 6 * scale;
-    const [wx, wy] = [ux * way * size, uy * way * size];
-    const points = `${tip.x},${tip.y} ${tip.x - wx - wy / 2},${tip.y - wy + wx / 2} ${tip.x - wx + wy / 2},${tip.y - wy - wx / 2}`;
-    return tag("polygon", { points, fill: style.color.color });
-  };
-  const dashes = style.dashes ? { "stroke-dasharray": style.dashes.map((each) => each * scale).join(" ") } : {};
-  return tag("line", {
-    x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: style.color.color, "stroke-width": style.width * scale,
-    "stroke-opacity": style.color.opacity, ...dashes,
-  }) + (style.arrows.to.enabled ? head(to, 1) : "") + (style.arrows.from.enabled ? head(from, -1) : "");
+function lineTags({ edge, from, to, heads }, { thin }) {
+  const dashes = edge.dashes.length ? { "stroke-dasharray": edge.dashes.join(" ") } : {};
+  const line = tag("line", {
+    x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: edge.colour, "stroke-width": edge.width * thin, "stroke-opacity": edge.opacity, ...dashes,
+  });
+  return line + heads.map((points) => tag("polygon", {
+    points: points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" "), fill: edge.colour, "fill-opacity": edge.opacity,
+  })).join("");
 }
 
 const MARKS = {

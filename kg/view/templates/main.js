@@ -2,10 +2,11 @@
 
 import { source, statementAt } from "./answers.js";
 import { pngOf, svgOf } from "./image.js";
-import { drawDiscs, drawMarks } from "./labels.js";
-import { DATA, entities, neighbours, numberOf, refilter, shown, statements, statementsOf, view, within } from "./model.js";
+import { drawMarks } from "./labels.js";
+import { DATA, entities, neighbours, numberOf, otherEnd, refilter, shown, statements, statementsOf, view, within } from "./model.js";
 import { startPeriod } from "./period.js";
-import { approach, nodeTowards, pan, picture, repaint, restyle, showWhole, startPicture, zoom } from "./picture.js";
+import { approach, arrangeNodes, nodeTowards, pan, picture, repaint, restyle, showWhole, startPicture, zoom } from "./picture.js";
+import { rings } from "./rings.js";
 import { startAddress } from "./shared/address.js";
 import { chosen, createPanel } from "./shared/cards.js";
 import { button, download } from "./shared/dom.js";
@@ -22,6 +23,7 @@ const panel = part("panel");
 /** Nodes that were opened in a neighbourhood, beside it. */
 let opened = new Set();
 let around = "";
+let shownAs = "";
 let address = null;
 let showPanel = null;
 let legend = null;
@@ -29,16 +31,24 @@ let legend = null;
 const state = () => address.state();
 
 /** The state of the page has changed: to another card, another neighbourhood, or from picture to table. */
-function show(next, first = false) {
+async function show(next, first = false) {
   const neighbourhood = `${next.around ?? ""} ${next.scope ?? ""}`;
   const moved = neighbourhood !== around;
+  const turned = (next.view ?? "") !== shownAs;
+  shownAs = next.view ?? "";
   if (moved) [around, opened] = [neighbourhood, new Set()];
   reveal(next);
   refresh(next);
-  if (first) return;
-  showPanel(next);
-  if (moved) showWhole();
-  else if (chosen(next) && !next.edge) approach([...(picture.lit?.nodes ?? [])], true);
+  if (moved) arrangeNodes(places(next));
+  await showPanel(next); // what it covers is no part of the picture
+  if (state() !== next) return;
+  if (moved) showWhole(!first);
+  else if (chosen(next) && !next.edge && (first || !turned)) approach([...(picture.lit?.nodes ?? [])], !first);
+}
+
+/** Where the nodes of a neighbourhood are; null for the whole. */
+function places({ around: centre }) {
+  return numberOf.has(centre) ? rings(numberOf.get(centre)) : null;
 }
 
 /** Show what a state is about, whatever was filtered away or hidden before. */
@@ -56,8 +66,7 @@ function reveal(next) {
 
 function refresh(now = state()) {
   refilter();
-  for (const node of picture.pinned) shown.nodes.add(node);
-  if (picture.network) restyle(now);
+  restyle(now);
   showCounts();
   showView(now);
 }
@@ -65,7 +74,7 @@ function refresh(now = state()) {
 function showView(now) {
   const table = now.view === "table";
   part("table").hidden = !table;
-  part("graph").hidden = table;
+  part("graph").inert = table;
   part("as-table").setAttribute("aria-pressed", String(table));
   if (table) showTable({ holder: part("table"), source, address, rows: [...shown.statements].map(statementAt) });
 }
@@ -83,31 +92,31 @@ function showCounts() {
 // What can be done with a node.
 
 function expand(node) {
-  for (const each of neighbours(node)) opened.add(each);
-  for (const index of statementsOf[node]) view.hidden.delete(statements[index].s === node ? statements[index].o : statements[index].s);
+  for (const index of statementsOf[node]) view.hidden.delete(otherEnd(statements[index], node));
   for (const each of neighbours(node)) opened.add(each);
   reveal(state());
   refresh();
+  if (state().around) arrangeNodes(places(state()));
 }
 
 /** Hide the neighbours that hang on this node alone. */
 function collapse(node) {
   for (const each of neighbours(node)) {
     const own = neighbours(each).filter((other) => shown.nodes.has(other) && other !== each);
-    if (own.every((other) => other === node) && !picture.pinned.has(each)) view.hidden.add(each);
+    if (own.every((other) => other === node) && !view.pinned.has(each)) view.hidden.add(each);
   }
   refresh();
 }
 
 function hide(node) {
   view.hidden.add(node);
-  picture.pinned.delete(node);
+  view.pinned.delete(node);
   opened.delete(node);
   address.go({});
 }
 
 function pin(node) {
-  if (!picture.pinned.delete(node)) picture.pinned.add(node);
+  if (!view.pinned.delete(node)) view.pinned.add(node);
   refresh();
   showPanel(state());
 }
@@ -126,7 +135,7 @@ function tools({ id }) {
     { text: "展开", title: "显示它的全部邻居（e）", run: () => expand(node) },
     { text: "收起", title: "隐藏只连着它的邻居（c）", run: () => collapse(node) },
     { text: "隐藏", title: "隐藏这个节点（h）", run: () => hide(node) },
-    { text: "固定", title: "总是显示它和它的名字（p）", pressed: picture.pinned.has(node), run: () => pin(node) },
+    { text: "固定", title: "总是显示它和它的名字（p）", pressed: view.pinned.has(node), run: () => pin(node) },
     { text: "找路径", title: "到另一个节点的最短路径（w）", run: () => address.go({ path: id }) },
   ];
 }
@@ -237,11 +246,9 @@ function start() {
   startPeriod(() => refresh());
   address = startAddress(show);
   showPanel = createPanel({ holder: panel, source, address, tools });
+  refilter();
+  startPicture({ after: drawMarks, clicked });
   show(state(), true);
-  startPicture(state(), { before: drawDiscs, after: drawMarks, clicked });
-  showPanel(state());
-  if (state().around) showWhole(false);
-  else if (chosen(state())) approach([...(picture.lit?.nodes ?? [])], false);
   startSearch({ query: part("query"), list: part("suggestions"), source, take: ({ id }) => take(id) });
   startKeys(KEYS, part("help"));
   const actions = {

@@ -19,10 +19,10 @@ export const days = [...new Set(documents.map((d) => d.date).filter(Boolean))].s
 const daysOf = statements.map((s) => s.evidence.map((e) => documents[e.document].date).filter(Boolean));
 
 /**
- * What the reader does to the view: types and statuses switched off, the first and the last day, nodes hidden, and
- * `around`: null, or the only nodes that are shown.
+ * What the reader does to the view: types and statuses switched off, the first and the last day, nodes hidden and
+ * nodes pinned, and `around`: null, or the only nodes that are shown.
  */
-export const view = { types: new Set(), statuses: new Set(), from: 0, to: Math.max(0, days.length - 1), hidden: new Set(), around: null };
+export const view = { types: new Set(), statuses: new Set(), from: 0, to: Math.max(0, days.length - 1), hidden: new Set(), pinned: new Set(), around: null };
 export const shown = { nodes: new Set(), statements: new Set() };
 
 /** True where a statement's status and days pass the filters. */
@@ -38,6 +38,7 @@ const allowed = (node) => !view.types.has(entities[node].type) && !view.hidden.h
 export function refilter() {
   shown.nodes = new Set();
   entities.forEach((_, node) => {
+    if (view.pinned.has(node)) shown.nodes.add(node);
     if (!allowed(node) || (view.around && !view.around.has(node))) return;
     const own = statementsOf[node];
     if (!own.length || own.some(passes)) shown.nodes.add(node);
@@ -102,6 +103,7 @@ export function aboutState(state) {
   const known = (ids) => ids.map(node).filter((each) => each !== undefined);
   if (state.node) {
     const [chosen] = known([state.node]);
+    if (state.around === state.node && chosen !== undefined) return { ...shown, chosen: [chosen] };
     return chosen === undefined ? null : about(statementsOf[chosen], [chosen]);
   }
   if (state.edge) {

@@ -74,7 +74,7 @@ function cardMaker(source, address, tools) {
     element("blockquote", {}, evidence.words.map(stretch)),
     element("p", { class: "source" }, documentLink(evidence.document, of.id), evidence.document.date ? ` · ${evidence.document.date}` : "",
       " · ", element("code", { title: "读出它的规则" }, evidence.rule),
-      of.qualifiers?.confidence ? ` · ${label.qualifier("confidence")} ${of.qualifiers.confidence}` : ""));
+      of.qualifiers?.confidence ? [" · ", element("span", { class: "sure" }, `${label.qualifier("confidence")} ${of.qualifiers.confidence}`)] : null));
 
   /** The first place that says so, the others behind a line that opens them. */
   const evidenceOf = (of, open = false) => {
@@ -102,18 +102,17 @@ function cardMaker(source, address, tools) {
   /** The statements of a node by relation and direction: posts first, then the most frequent. */
   const relationGroups = (id, own) => {
     const way = (s) => (label.symmetric(s.p) ? "↔" : s.s.id === id ? "→" : "←");
-    const titled = (group) => Number(group.some((s) => s.qualifiers.title && s.s.id === id));
+    const titled = (group) => Number(group.some((s) => s.qualifiers.title));
     const groups = [...grouped(own, (s) => `${way(s)}${s.p}`).values()];
     groups.sort((a, b) => titled(b) - titled(a) || b.length - a.length);
     return groups.flatMap((group) => {
       const arrow = way(group[0]);
       const hint = { "→": "由它出发", "←": "指向它", "↔": "双向" }[arrow];
-      const rows = [...group].sort((a, b) => (b.qualifiers.date ?? "").localeCompare(a.qualifiers.date ?? ""))
-        .map((s) => statementRow(s, [entityLink(s.s.id === id ? s.o : s.s)]));
+      const latest = [...group].sort((a, b) => (b.qualifiers.date ?? "").localeCompare(a.qualifiers.date ?? ""));
       return [
         element("h3", {}, label.relation(group[0].p), element("span", { class: "way", title: hint, "aria-label": hint }, arrow),
           element("span", { class: "number" }, `${group.length}`)),
-        folded(rows),
+        folded(latest, (s) => statementRow(s, [entityLink(s.s.id === id ? s.o : s.s)])),
       ];
     });
   };
@@ -131,8 +130,8 @@ function cardMaker(source, address, tools) {
       facts(entity, label),
       toolbar(tools(entity)),
       ...relationGroups(id, statements),
-      ...section("数据", figures.length, folded(figures.map(figureRow))),
-      ...section("引语", quotes.length, folded(quotes.map(quoteRow))),
+      ...section("数据", figures.length, folded(figures, figureRow)),
+      ...section("引语", quotes.length, folded(quotes, quoteRow)),
       nothing ? element("p", { class: "hint" }, "没有关于它的关系、数据或引语。") : null,
     ];
   };
@@ -153,7 +152,7 @@ function cardMaker(source, address, tools) {
       head(`${shortened(nameOf(s), 40)} 与 ${shortened(nameOf(o), 40)}`),
       element("p", { class: "sub" }, `${statements.length} 条关系`),
       element("h3", {}, "关系"),
-      folded(statements.map((each) => fullRow(each, statements.length === 1))),
+      folded(statements, (each) => fullRow(each, statements.length === 1)),
     ];
   };
 
@@ -180,7 +179,7 @@ function cardMaker(source, address, tools) {
       document.url ? element("p", { class: "source" }, shortened(document.url, 200)) : null,
       element("h3", {}, "全文"),
       text,
-      ...section("说出的关系", document.statements.length, folded(document.statements.map((each) => fullRow(each)))),
+      ...section("说出的关系", document.statements.length, folded(document.statements, (each) => fullRow(each))),
     ];
   };
 
@@ -222,7 +221,7 @@ function cardMaker(source, address, tools) {
       ...steps.flatMap((step, index) => [
         element("h3", { class: "step-of-path" }, element("span", { class: "way" }, `${index + 1}`), entityLink(step.from), element("span", { class: "way" }, "—"),
           entityLink(step.to)),
-        folded(step.statements.map((each) => fullRow(each))),
+        folded(step.statements, (each) => fullRow(each)),
       ]),
     ];
   };
@@ -237,19 +236,23 @@ function cardMaker(source, address, tools) {
       element("p", { class: "hint key" }, "原文里：", Object.entries(PARTS).map(([role, name]) => element("mark", { class: role }, name))),
       ...section("关联最多", top.length, element("ul", { class: "list" }, top.map((ref) => element("li", {},
         dot(label.colours(ref.type)), entityLink(ref), element("small", {}, `${ref.degree} 条`))))),
-      ...section("新闻", documents, folded(news.map((document) => element("li", {},
-        documentLink(document), element("small", {}, [document.date, `${document.count} 条`].filter(Boolean).join(" · ")))), "ul")),
+      ...section("新闻", documents, folded(news, (document) => element("li", {},
+        documentLink(document), element("small", {}, [document.date, `${document.count} 条`].filter(Boolean).join(" · "))), "ul")),
     ];
   };
 
   return make;
 }
 
-/** The first few items, and a button for the others. */
-function folded(items, tag = "div") {
-  const list = element(tag, { class: tag === "ul" ? "list" : null }, items.slice(0, FEW));
+/** The first few items, each as `make` shows it, and a button for the others. */
+function folded(items, make, tag = "div") {
+  const list = element(tag, { class: tag === "ul" ? "list" : null }, items.slice(0, FEW).map((each) => make(each)));
   if (items.length <= FEW) return list;
-  const more = button(`显示全部 ${items.length} 条`, () => { list.append(...items.slice(FEW)); more.remove(); }, { class: "all" });
+  const all = () => {
+    list.append(...items.slice(FEW).map((each) => make(each)));
+    more.remove();
+  };
+  const more = button(`显示全部 ${items.length} 条`, all, { class: "all" });
   return element("div", {}, list, more);
 }
 
