@@ -23,8 +23,8 @@ export function glStage(holder, scene, { drawn, click, hover }) {
     defaultEdgeType: "line",
     nodeProgramClasses: { circle: NodeCircleProgram },
     edgeProgramClasses: { line: EdgeLineProgram, rectangle: EdgeRectangleProgram, dashed: EdgeRectangleProgram },
-    nodeReducer: (id) => scene.nodes.get(id).style,
-    edgeReducer: (key) => scene.edges.get(key).style,
+    nodeReducer: (id) => ({ ...scene.nodes.get(id).style }), // sigma changes what it is given
+    edgeReducer: (key) => ({ ...scene.edges.get(key).style }),
     zoomToSizeRatioFunction: (ratio) => 1 / enlarged(base / ratio),
     defaultDrawNodeHover: () => {},
     hideEdgesOnMove: false,
@@ -44,8 +44,13 @@ export function glStage(holder, scene, { drawn, click, hover }) {
   };
   sigma.on("resize", () => { base = view().scale * camera.ratio; });
   sigma.on("afterRender", () => drawn(view()));
-  for (const name of ["clickNode", "clickStage"]) sigma.on(name, ({ event }) => click(event.x, event.y));
-  sigma.getMouseCaptor().on("mousemovebody", (event) => hover(event.x, event.y));
+  // What is under the pointer is found in the scene: sigma would ask the graphics card with every movement, and wait.
+  const captor = sigma.getMouseCaptor();
+  for (const name of ["mousemove", "mousemovebody", "click"]) captor.removeAllListeners(name);
+  captor.on("click", (event) => click(event.x, event.y));
+  captor.on("mousemove", (event) => {
+    if (!event.original.buttons) hover(event.x, event.y);
+  });
   return {
     kind: "webgl",
     view,

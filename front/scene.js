@@ -38,13 +38,14 @@ export function shownNodes(scene) {
   return [...scene.nodes.values()].filter(({ id }) => !scene.hidden.has(id));
 }
 
-export function otherEnd(edge, node) {
+function otherEnd(edge, node) {
   return edge.from === node ? edge.to : edge.from;
 }
 
+/** The ids of the nodes that drawn edges join to one. */
 export function neighbours(scene, id) {
   const node = scene.nodes.get(id);
-  return node ? [...new Set(node.edges.map((edge) => otherEnd(edge, node)))] : [];
+  return node ? [...new Set(node.edges.map((edge) => otherEnd(edge, node).id))] : [];
 }
 
 /** Light a part of the scene: nodes by id with the edges of `centres`, or `null` for all alike. */

@@ -6,7 +6,7 @@ import { isLit, isLitEdge } from "./scene.js";
 
 export const FONT = getComputedStyle(document.body).fontFamily;
 /** So many names and relations are written, and so many are tried. */
-const [NAMES, TRIED, RELATIONS] = [140, 900, 70];
+const [NAMES, TRIED, RELATIONS] = [110, 400, 70];
 /** Smaller dots have no name, and edges that are farther away no relation. */
 const [SMALLEST, NEAR] = [3, 1.15];
 const widths = new Map();
@@ -21,8 +21,9 @@ export function arrange(scene, view, paint, label) {
   const first = [...new Set([...(scene.lit?.centres ?? []), ...scene.pinned])].map((id) => scene.nodes.get(id))
     .filter((node) => node && !scene.hidden.has(node.id));
   const named = [];
+  const smallest = Math.max(SMALLEST / growth, 0);
   for (const node of scene.nodes.values()) {
-    if (node.size * growth < SMALLEST || scene.hidden.has(node.id) || !isLit(scene, node.id)) continue;
+    if (node.size < smallest || scene.hidden.has(node.id) || !isLit(scene, node.id)) continue;
     const p = spot(node);
     if (!seen(p)) continue;
     named.push([node, p]);
