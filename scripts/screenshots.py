@@ -7,6 +7,7 @@ Needs Chromium and a Chinese font, as the tests of the view do.
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,10 @@ import kg
 from kg.view import write_html
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "benchmarks"))
+
+from pictures import serving  # noqa: E402  # a benchmark is no package
+
 IMAGES = ROOT / "docs" / "images"
 CHROMIUM = "/usr/bin/chromium"
 WINDOW = {"width": 1360, "height": 820}
@@ -38,8 +43,21 @@ def graph_html(browser: Any, folder: Path) -> None:
     context.close()
 
 
+def explorer(browser: Any, folder: Path) -> None:
+    """The map of the same graph with an entity's neighbourhood, as kg serve shows it."""
+    graph = kg.build(kg.read([ROOT / "examples" / "articles"]))
+    kg.write(graph, folder / "served", formats=["json"])
+    with serving(folder / "served") as address:
+        page = browser.new_context(color_scheme="light", viewport=WINDOW, device_scale_factor=1).new_page()
+        page.goto(f"{address}#node={graph.find('临汾市')[0].id}")
+        page.wait_for_selector("body[data-ready]")
+        page.wait_for_timeout(1500)
+        page.screenshot(path=IMAGES / "explorer.png")
+        page.context.close()
+
+
 #: What is taken, one after another.
-SCREENSHOTS: tuple[Callable[[Any, Path], None], ...] = (graph_html,)
+SCREENSHOTS: tuple[Callable[[Any, Path], None], ...] = (graph_html, explorer)
 
 
 def main() -> None:
