@@ -44,7 +44,8 @@ clean:
 	rm -rf .venv out dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find kg tests benchmarks examples -name __pycache__ -prune -exec rm -rf {} +
 
-$(READY): pyproject.toml
+# The explorer's script is bundled while the package is installed, so it is installed again when that changes.
+$(READY): pyproject.toml hatch_build.py $(wildcard front/*.js front/*.json kg/view/templates/shared/*.js)
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'Python 3.11 or newer is needed; name one with make PYTHON=/path/to/python3' >&2; exit 1; }
 	$(PYTHON) -m venv .venv

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
 
 from kg.cli.build import OntologyFolder
 from kg.cli.limit import Timeout
-from kg.cli.output import warn
+from kg.cli.output import messages, warn
 from kg.errors import KGError
-from kg.query import open_dataset
+from kg.view.picture import radius
 
 
 def serve_command(
@@ -36,9 +39,10 @@ def serve_command(
     ] = 50,
     ontology: OntologyFolder = None,
 ) -> None:
-    """Answer SPARQL over HTTP, and show a page to ask with.
+    """Show a graph in the browser, and answer SPARQL over HTTP.
 
-    The endpoint is at /sparql (SPARQL 1.1 Protocol, read-only), the page at /.
+    The explorer is at /, the endpoint at /sparql (SPARQL 1.1 Protocol, read-only), a page to ask it at /query.
+    What is worked out when a graph is first shown is kept in DIR/.explorer.
     Ctrl-C stops it. Needs the extra serve: pip install 'guanxi\\[serve]'
 
     Example: kg serve out
@@ -46,14 +50,33 @@ def serve_command(
     if not hasattr(os, "fork"):
         raise KGError("kg serve needs Linux, macOS or another Unix; on Windows it runs under WSL")
     try:
-        from kg.serve import Limits, address_of, create_app, hosts_of, listen, serve
+        from kg.serve import SMALL, LateDataset, Limits, address_of, create_app, hosts_of, listen, open_store, serve
     except ModuleNotFoundError as error:
         package = str(error.name).partition(".")[0]
         raise KGError(f"kg serve needs {package}; install it with pip install 'guanxi[serve]'") from None
-    dataset = open_dataset(folder, ontology=ontology)
+    with _progress() as progress:
+        store = open_store(folder, radius, progress)
+    dataset = LateDataset(folder, ontology)
+    if len(store.index.subject) <= SMALL:
+        dataset.open()
     limits = Limits(seconds=timeout, answer=megabytes * 1_000_000)
     with listen(host, port) as listening:
-        app = create_app(dataset, limits, origins=cors or (), hosts=hosts_of(listening))
+        app = create_app(store, dataset, limits, origins=cors or (), hosts=hosts_of(listening))
         address = address_of(listening)
         warn(f"{folder} is at {address}, its SPARQL endpoint at {address}sparql; Ctrl-C stops it")
         serve(app, listening)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each stage on a terminal, gone when all is done; nothing elsewhere."""
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
+    with Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def report(stage: str, done: int, all: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=all)
+            bar.update(tasks[stage], completed=done)
+
+        yield report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.query.answers import ask
-from kg.query.dataset import VOCABULARY, Dataset, open_dataset
+from kg.query.dataset import VOCABULARY, Dataset, open_dataset, prefixes_of
 from kg.query.formats import FORMATS, format_table
 from kg.query.names import Candidate, UnknownNameError
 from kg.query.questions import Parameter, Question, load_questions
@@ -28,5 +28,6 @@ __all__ = [
     "format_table",
     "load_questions",
     "open_dataset",
+    "prefixes_of",
     "select",
 ]

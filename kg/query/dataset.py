@@ -46,6 +46,16 @@ def open_dataset(source: KnowledgeGraph | Path | str, base: str = BASE, ontology
     return Dataset(store, known, terms)
 
 
+def prefixes_of(folder: Path, base: str = BASE) -> dict[str, str]:
+    """The prefixes of the graph in a folder, known without loading it.
+
+    Raises:
+        InputError: its graph.ttl is not readable.
+    """
+    turtle = folder / "graph.ttl"
+    return _head(turtle) if turtle.is_file() else prefixes(base)
+
+
 def _load(source: KnowledgeGraph | Path | str, base: str) -> tuple[ox.Store, dict[str, str]]:
     """A store with the triples of the source, and the prefixes that it uses."""
     store = ox.Store()
@@ -58,10 +68,23 @@ def _load(source: KnowledgeGraph | Path | str, base: str) -> tuple[ox.Store, dic
 
 def _load_turtle(store: ox.Store, path: Path) -> dict[str, str]:
     """Fill the store from a file; kg: is what the file declares at its head."""
+    known = _head(path)
+    try:
+        store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
+    except (OSError, SyntaxError) as error:
+        raise _unreadable(path, error) from None
+    return known
+
+
+def _head(path: Path) -> dict[str, str]:
+    """The prefixes that a file declares at its head, and the usual ones."""
     try:
         head = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
         next(head, None)
-        store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
     except (OSError, SyntaxError) as error:
-        raise InputError(f"{path}: not a readable graph ({error}); build it again") from None
+        raise _unreadable(path, error) from None
     return {**prefixes(head.prefixes.get("kg", BASE)), **head.prefixes}
+
+
+def _unreadable(path: Path, error: Exception) -> InputError:
+    return InputError(f"{path}: not a readable graph ({error}); build it again")

@@ -11,27 +11,31 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.query import Dataset
+from kg.serve.cards import Cards
+from kg.serve.explorer import explorer_routes
+from kg.serve.late import LateDataset
 from kg.serve.page import page_routes
 from kg.serve.process import Limits
 from kg.serve.sparql import sparql_routes
+from kg.serve.store import Store
 
 #: What every answer says: the page runs its own script alone, and nothing is guessed.
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
 
 
 def create_app(
-    dataset: Dataset, limits: Limits, *, origins: Sequence[str] = (), hosts: Sequence[str] = ("*",)
+    store: Store, dataset: LateDataset, limits: Limits, *, origins: Sequence[str] = (), hosts: Sequence[str] = ("*",)
 ) -> Starlette:
-    """The application: a SPARQL endpoint at /sparql, and a page at /.
+    """The application: the explorer at /, a SPARQL endpoint at /sparql, and a page to ask it at /query.
 
     Args:
-        dataset: what is asked.
+        store: what is looked at.
+        dataset: the same graph, to be asked.
         limits: what one question may take.
         origins: the web origins whose pages may ask, ``*`` for any; none unless given.
         hosts: the names that this server answers to; others are refused, so that no web page
@@ -42,7 +46,8 @@ def create_app(
         middleware.append(
             Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
         )
-    return Starlette(routes=[*page_routes(dataset), *sparql_routes(dataset, limits)], middleware=middleware)
+    explorer = explorer_routes(store, Cards(store, dataset.ontology), dataset.prefixes["kg"])
+    return Starlette(routes=[*explorer, *page_routes(dataset), *sparql_routes(dataset, limits)], middleware=middleware)
 
 
 class _Headers:

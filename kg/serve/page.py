@@ -9,16 +9,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kg.query import Dataset, load_questions
+from kg.query import load_questions
+from kg.serve.late import LateDataset
 
 _FILES = {
-    "/": ("query.html", "text/html"),
+    "/query": ("query.html", "text/html"),
     "/query.css": ("query.css", "text/css"),
     "/query.js": ("query.js", "text/javascript"),
 }
 
 
-def page_routes(dataset: Dataset) -> list[BaseRoute]:
+def page_routes(dataset: LateDataset) -> list[BaseRoute]:
     """The page, its style and script, and the questions that it offers."""
     shown = {
         "prefixes": dict(dataset.prefixes),

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from kg.errors import QueryError
 from kg.query import ENGINE_ERRORS, Answer, Dataset, evaluate, explained
 from kg.serve.accept import negotiate
+from kg.serve.late import LateDataset
 from kg.serve.process import Limits, ProcessDied, TimeoutExceeded, in_process
 
 #: The media types of rows and of ASK; the first is the default.
@@ -78,13 +79,14 @@ class _Bounded(io.BytesIO):
         return super().write(data)
 
 
-def sparql_routes(dataset: Dataset, limits: Limits) -> list[BaseRoute]:
+def sparql_routes(late: LateDataset, limits: Limits) -> list[BaseRoute]:
     """The endpoint, at /sparql."""
     free = asyncio.Semaphore(AT_ONCE)
 
     async def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
+        dataset = await _loaded(late, limits)
         work = partial(answer, dataset, await _asked(request), _accepted(request), limits.answer)
         try:
             async with free:
@@ -96,6 +98,14 @@ def sparql_routes(dataset: Dataset, limits: Limits) -> list[BaseRoute]:
         return Response(reply.body, reply.status, media_type=reply.media_type, headers={"Vary": "Accept"})
 
     return [Route("/sparql", endpoint, methods=METHODS)]
+
+
+async def _loaded(late: LateDataset, limits: Limits) -> Dataset:
+    try:
+        async with asyncio.timeout(limits.seconds):
+            return await late.get()
+    except TimeoutError:
+        raise HTTPException(503, "the graph is being loaded; ask again in a while") from None
 
 
 def answer(dataset: Dataset, asked: Asked, accept: str, most: int) -> Reply:

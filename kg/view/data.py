@@ -1,134 +1,120 @@
-"""What the page shows, as plain data: a pyvis network, and what its cards tell."""
+"""What graph.html holds, as plain data: a pyvis network, and the records of its cards by number."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
 from typing import Any
 
 from kg.graph import KnowledgeGraph
-from kg.model import Entity, Evidence, Figure, Statement
-from kg.ontology import Ontology, read_toml
+from kg.model import Evidence, Figure, Quote, Statement
+from kg.ontology import Ontology
 from kg.view.choose import LIMIT, Selection, choose
-from kg.view.passage import passage
-from kg.view.picture import colours, draw, short_label
+from kg.view.initials import initials
+from kg.view.picture import draw, short_label
+from kg.view.records import (
+    Mark,
+    document_record,
+    entity_record,
+    evidence_marks,
+    evidence_record,
+    figure_record,
+    paragraphs,
+    statement_record,
+    words_record,
+)
+
+#: So many characters of whole documents are in the page; of the others it has the sentences that are quoted.
+TEXTS = 4_000_000
 
 
 def page_data(graph: KnowledgeGraph, ontology: Ontology, title: str = "", limit: int = LIMIT) -> dict[str, Any]:
-    """Everything that the page needs; nodes are numbers, the most connected is 0."""
+    """Everything that the page needs; nodes, statements and documents are numbers, the most connected node is 0."""
     selection = choose(graph, limit)
-    words = read_toml(ontology.path("view.toml"))
     number = {entity.id: index for index, entity in enumerate(selection.entities)}
+    figures = [figure for figure in graph.figures if figure.entity in number]
+    quotes = [quote for quote in graph.quotes if quote.speaker in number]
+    words = words_record(ontology, Counter(e.type for e in selection.entities), (s.p for s in selection.statements))
     cited = _Cited(graph)
     return {
         "title": title or words["title"],
+        "words": words,
         "all": {
             "entities": len(graph.entities),
             "statements": len(graph.statements),
             "documents": len(graph.documents),
         },
-        "types": _types(selection.entities, ontology, words["colours"]),
-        "relations": _relations(selection.statements, ontology),
-        "statuses": words["statuses"],
-        "qualifiers": words["qualifiers"],
-        "identifiers": words["identifiers"],
-        "entities": [_entity(entity) for entity in selection.entities],
-        "statements": [_statement(s, number, cited, words["qualifiers"]) for s in selection.statements],
-        "figures": [_figure(f, number, cited) for f in graph.figures if f.entity in number],
+        "entities": [{**entity_record(e), "initials": initials(e.name)} for e in selection.entities],
+        "statements": [
+            {
+                **statement_record(s, words["qualifiers"]),
+                "s": number[s.s],
+                "o": number[s.o],
+                "evidence": cited.all(s, {"s": s.s, "o": s.o}),
+            }
+            for s in selection.statements
+        ],
+        "figures": [
+            {**figure_record(f), "of": number[f.entity], "evidence": cited.all(f, {"s": f.entity})} for f in figures
+        ],
         "quotes": [
-            {"of": number[q.speaker], "words": q.quote, "evidence": cited.all(q.evidence)}
-            for q in graph.quotes
-            if q.speaker in number
+            {
+                "id": q.id,
+                "of": number[q.speaker],
+                "words": q.quote,
+                "evidence": cited.all(q, {"s": q.speaker}),
+            }
+            for q in quotes
         ],
         **_network(selection),
-        "documents": cited.documents,
+        "documents": cited.documents(number),
     }
 
 
 class _Cited:
-    """The documents that evidence was taken from, numbered as they come up."""
+    """The documents that evidence was taken from, numbered as they come up, and what is marked in them."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._graph = graph
         self._number: dict[str, int] = {}
-        self.documents: list[dict[str, str]] = []
+        self._marks: dict[str, list[Mark]] = defaultdict(list)
+        self._items: dict[str, int] = {}
+        self._given = 0
 
-    def all(self, evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
-        return [self._one(each) for each in evidence]
+    def all(self, item: Statement | Figure | Quote, ends: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The evidence of an item; items are numbered as they are given."""
+        self._items[item.id] = self._given
+        self._given += 1
+        return [self._one(item.id, each, ends) for each in item.evidence]
 
-    def _one(self, evidence: Evidence) -> dict[str, Any]:
-        document = self._graph.document(evidence.document)
-        if document.id not in self._number:
-            self._number[document.id] = len(self.documents)
-            self.documents.append(
-                {
-                    "title": document.title or PurePath(document.source).name or document.id,
-                    "date": document.published.isoformat() if document.published else "",
-                }
-            )
-        return {
-            "document": self._number[document.id],
-            "rule": evidence.rule,
-            "words": passage(document, evidence),
-        }
+    def _one(self, id: str, evidence: Evidence, ends: Mapping[str, str]) -> dict[str, Any]:
+        number = self._number.setdefault(evidence.document, len(self._number))
+        self._marks[evidence.document] += evidence_marks(id, evidence, ends)
+        return {"document": number, **evidence_record(self._graph.document(evidence.document), evidence)}
 
+    def documents(self, number: Mapping[str, int]) -> list[dict[str, Any]]:
+        """The cited documents; whole texts, of those first that say most, as far as there is room."""
+        whole, room = set(), TEXTS
+        for id in sorted(self._marks, key=lambda id: (-len(self._marks[id]), id)):
+            room -= len(self._graph.document(id).text)
+            if room < 0:
+                break
+            whole.add(id)
+        return [self._document(id, id in whole, number) for id in self._number]
 
-def _entity(entity: Entity) -> dict[str, Any]:
-    return {
-        "id": entity.id,
-        "type": entity.type,
-        "name": entity.name,
-        "aliases": entity.aliases,
-        "identifiers": dict(sorted(entity.identifiers.items())),
-        "inferred": entity.inferred,
-    }
+    def _document(self, id: str, whole: bool, number: Mapping[str, int]) -> dict[str, Any]:
+        document = self._graph.document(id)
+        text = [
+            [kind, *(self._stretch(words, marks, number) for words, marks in stretches)]
+            for kind, stretches in (paragraphs(document, self._marks[id]) if whole else ())
+        ]
+        return {**document_record(document), "text": text}
 
-
-def _statement(
-    statement: Statement, number: Mapping[str, int], cited: _Cited, labels: Mapping[str, str]
-) -> dict[str, Any]:
-    """A statement with its confidence and the qualifiers that have a label."""
-    sure = {} if statement.confidence is None else {"confidence": f"{statement.confidence:.2f}"}
-    shown = {**statement.qualifiers, **sure}
-    return {
-        "s": number[statement.s],
-        "p": statement.p,
-        "o": number[statement.o],
-        "qualifiers": {name: value for name, value in sorted(shown.items()) if name in labels},
-        "status": "inferred" if statement.inferred else statement.status,
-        "evidence": cited.all(statement.evidence),
-    }
-
-
-def _figure(figure: Figure, number: Mapping[str, int], cited: _Cited) -> dict[str, Any]:
-    return {
-        "of": number[figure.entity],
-        "indicator": figure.indicator,
-        "value": f"{figure.value:,.15g}{figure.unit}",
-        "period": figure.period,
-        "change": figure.change,
-        "evidence": cited.all(figure.evidence),
-    }
-
-
-def _types(entities: Iterable[Entity], ontology: Ontology, table: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The types in the picture, the most frequent first."""
-    counts = Counter(entity.type for entity in entities)
-    return [
-        {"name": name, "label": ontology.label(name), "count": count, **colours(name, ontology, table)}
-        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ]
-
-
-def _relations(statements: Iterable[Statement], ontology: Ontology) -> dict[str, dict[str, Any]]:
-    return {
-        name: {
-            "label": ontology.label(name),
-            "symmetric": name in ontology.relations and ontology.relations[name].symmetric,
-        }
-        for name in sorted({statement.p for statement in statements})
-    }
+    def _stretch(self, text: str, marks: Iterable[Mark], number: Mapping[str, int]) -> str | list[Any]:
+        """The text alone, or ``[text, node or -1, item, role, item, role…]``."""
+        says = [part for mark in marks for part in (self._items[mark.says], mark.role)]
+        named = [number[mark.entity] for mark in marks if mark.entity in number]
+        return [text, named[-1] if named else -1, *says] if says else text
 
 
 def _network(selection: Selection) -> dict[str, Any]:

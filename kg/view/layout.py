@@ -20,9 +20,11 @@ Points = npt.NDArray[np.float64]
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 #: Pixels at zoom 1: a usual edge, the gap between two nodes, the gap between two communities.
-_EDGE, _GAP, _MOAT = 64.0, 24.0, 22.0
+_EDGE, _GAP, _MOAT = 44.0, 13.0, 14.0
 #: A screen is wider than high: packing counts a step up as this many steps sideways.
 _ASPECT = 1.35
+#: So many spots are tried together, to bound memory.
+_AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Layout:
 def layout(radii: Sequence[float], links: Links) -> Layout:
     """Place nodes of these ``radii``; ``links`` holds weights by pairs ``(low, high)`` of nodes."""
     groups = communities(len(radii), links)
-    local = [_place(group, radii, links) for group in groups]
+    inner = _within(groups, links)
+    local = [place(group, radii, inner[index]) for index, group in enumerate(groups)]
     sizes = [_extent(points, [radii[i] for i in group]) for points, group in zip(local, groups, strict=True)]
     centres = pack(sizes, _ties(groups, links))
     positions = [(0.0, 0.0)] * len(radii)
@@ -64,34 +67,53 @@ def pack(sizes: Sequence[float], ties: Mapping[int, Mapping[int, float]]) -> Poi
     """Centres of discs of these ``sizes``, none overlapping, tied discs near each other."""
     centres = np.zeros((len(sizes), 2))
     sized = np.array(sizes, dtype=np.float64)
-    angles = np.arange(24) * (2 * math.pi / 24)
-    ring = np.round(np.column_stack((np.cos(angles), np.sin(angles))), 9)
+    spots = np.zeros((0, 2))
     for index in range(1, len(sizes)):
         placed = centres[:index]
         reach = sized[:index] + sized[index] + _MOAT
-        spots = (placed[:, None, :] + ring[None, :, :] * reach[:, None, None]).reshape(-1, 2)
-        gaps = np.hypot(spots[:, None, 0] - placed[None, :, 0], spots[:, None, 1] - placed[None, :, 1])
-        free = spots[(gaps >= reach[None, :] - 1e-6).all(axis=1)]
-        cost = np.hypot(free[:, 0], free[:, 1] * _ASPECT)
+        if index > 1 and sizes[index] == sizes[index - 1]:  # as before, but for the last one that was placed
+            spots = spots[_clear(spots, placed[-1:], reach[-1:])]
+            fresh = _around(placed[-1:], reach[-1:])
+        else:
+            spots = spots[:0]
+            fresh = _around(placed, reach)
+        spots = np.concatenate((spots, fresh[_clear(fresh, placed, reach)]))
+        cost = np.hypot(spots[:, 0], spots[:, 1] * _ASPECT)
         for other, weight in sorted(ties.get(index, {}).items()):
             if other < index:
                 share = weight / sum(ties[index].values())
-                cost = cost + share * np.hypot(free[:, 0] - centres[other, 0], free[:, 1] - centres[other, 1])
-        centres[index] = free[int(np.argmin(np.round(cost, 3)))]
+                cost = cost + share * np.hypot(spots[:, 0] - centres[other, 0], spots[:, 1] - centres[other, 1])
+        centres[index] = spots[int(np.argmin(np.round(cost, 3)))]
     if len(sizes) and np.ptp(centres[:, 0]) < np.ptp(centres[:, 1]):
         centres = centres[:, ::-1]  # lie down: a screen is wider than high
     return np.round(centres, 3)
 
 
-def _place(group: Sequence[int], radii: Sequence[float], links: Links) -> Points:
+def _around(placed: Points, reach: npt.NDArray[np.float64]) -> Points:
+    """Spots around each centre, so far from it as ``reach`` says."""
+    angles = np.arange(24) * (2 * math.pi / 24)
+    ring = np.round(np.column_stack((np.cos(angles), np.sin(angles))), 9)
+    return np.asarray((placed[:, None, :] + ring[None, :, :] * reach[:, None, None]).reshape(-1, 2))
+
+
+def _clear(spots: Points, placed: Points, reach: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which spots are at least so far from each centre."""
+    clear = np.ones(len(spots), dtype=np.bool_)
+    for start in range(0, len(spots), _AT_ONCE):
+        some = spots[start : start + _AT_ONCE]
+        gaps = np.hypot(some[:, None, 0] - placed[None, :, 0], some[:, None, 1] - placed[None, :, 1])
+        clear[start : start + _AT_ONCE] = (gaps >= reach[None, :] - 1e-6).all(axis=1)
+    return clear
+
+
+def place(group: Sequence[int], radii: Sequence[float], links: Links) -> Points:
     """A community by itself, its centre at the origin."""
     order = {node: index for index, node in enumerate(group)}
     weights = np.zeros((len(group), len(group)))
     for (a, b), weight in links.items():
-        if a in order and b in order:
-            weights[order[a], order[b]] = weights[order[b], order[a]] = 1 + math.log(weight)
+        weights[order[a], order[b]] = weights[order[b], order[a]] = 1 + math.log(weight)
     points = _sunflower(weights.sum(axis=1))
-    if weights.any():
+    if len(group) > 2 and weights.any():
         points = _spring(points, weights)
     points = _apart(points * _EDGE, np.array([radii[node] for node in group]))
     return np.round(points - _middle(points), 3)
@@ -124,7 +146,7 @@ def _spring(points: Points, weights: npt.NDArray[np.float64]) -> Points:
         dy = points[:, None, 1] - points[None, :, 1]
         squared = np.maximum(dx * dx + dy * dy, 1e-4)
         force = 1 / squared - weights * np.sqrt(squared)
-        move = np.column_stack(((dx * force).sum(axis=1), (dy * force).sum(axis=1))) - 0.08 * points
+        move = np.column_stack(((dx * force).sum(axis=1), (dy * force).sum(axis=1))) - 0.2 * points
         length = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-9)
         limit = np.minimum(length, heat * (1 - step / rounds))
         points = np.round(points + move * (limit / length)[:, None], 6)
@@ -149,6 +171,16 @@ def _apart(points: Points, radii: npt.NDArray[np.float64]) -> Points:
 def _extent(points: Points, radii: Sequence[float]) -> float:
     """The radius of the disc that holds the nodes."""
     return round(float((np.hypot(points[:, 0], points[:, 1]) + np.array(radii)).max()) + 8, 3)
+
+
+def _within(groups: Sequence[Sequence[int]], links: Links) -> dict[int, dict[tuple[int, int], float]]:
+    """The links inside each community."""
+    home = {node: index for index, group in enumerate(groups) for node in group}
+    inner: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
+    for (a, b), weight in links.items():
+        if home[a] == home[b]:
+            inner[home[a]][a, b] = weight
+    return inner
 
 
 def _ties(groups: Sequence[Sequence[int]], links: Links) -> dict[int, dict[int, float]]:

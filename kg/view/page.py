@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from string import Template
@@ -17,17 +18,20 @@ from typing import Any
 
 from kg.errors import KGError
 
-#: The parts of the page's script, in the order in which they need each other.
-_SCRIPTS = ("model.js", "picture.js", "panel.js", "search.js", "filters.js", "main.js")
+#: The modules of the page's script, in the order in which they need each other.
+_SHARED = ("source", "address", "dom", "theme", "search", "legend", "cards", "table", "files", "keys")
+_OWN = ("model", "answers", "rings", "picture", "labels", "image", "period", "main")
+_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def render(data: Mapping[str, Any]) -> str:
     """The page that shows ``data``, which kg.view.data makes."""
-    style = _template("page.css")
+    style = _template("shared/page.css")
     library = _library()
-    script = '(() => {\n"use strict";\n' + "\n".join(map(_template, _SCRIPTS)) + "})();\n"
+    script = _script()
     page = Template(_template("page.html")).substitute(
         policy=_policy(style, library, script),
         title=html.escape(" ".join(data["title"].replace("\0", "").split())),
@@ -58,6 +62,13 @@ def _policy(style: str, *scripts: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _script() -> str:
+    """All modules as one script, which a page that opens from a file may run; modules it may not."""
+    names = [*(f"shared/{name}.js" for name in _SHARED), *(f"{name}.js" for name in _OWN)]
+    joined = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _template(name))) for name in names)
+    return f'(() => {{\n"use strict";\n{joined}}})();\n'
 
 
 def _template(name: str) -> str:

@@ -9,7 +9,8 @@ from kg.model import Document, Evidence
 
 #: A stretch's role: context, quote, and the parts of the statement in it.
 CONTEXT, QUOTE = "", "q"
-_ROLES = {"s": "s", "trigger": "t", "o": "o"}
+#: Roles of marks, by the name that a mark has.
+ROLES = {"s": "s", "trigger": "t", "o": "o"}
 
 #: How many characters of a very long sentence are shown on either side of the quote.
 REACH = 120
@@ -41,9 +42,9 @@ def nested(document: Document, evidence: Evidence) -> list[Nested]:
     roles: list[tuple[str, ...]] = [()] * (end - start)
     _paint(roles, QUOTE, evidence.start - start, evidence.end - start)
     for role, a, b in sorted(evidence.marks, key=lambda mark: mark[1] - mark[2]):
-        if role in _ROLES:
-            _paint(roles, _ROLES[role], a - start, b - start)
-    kept = _mended(document.text[start:end])
+        if role in ROLES:
+            _paint(roles, ROLES[role], a - start, b - start)
+    kept = mended(document.text[start:end])
     runs = groupby(kept, key=lambda i: roles[i])
     segments = [(role, "".join(document.text[start + i] for i in run)) for role, run in runs]
     before = [((), "…")] if start > 0 and evidence.start - start == REACH else []
@@ -76,7 +77,7 @@ def _paint(roles: list[tuple[str, ...]], role: str, start: int, end: int) -> Non
         roles[index] = (*roles[index], role)
 
 
-def _mended(text: str) -> list[int]:
+def mended(text: str) -> list[int]:
     """The offsets that stay when line breaks are mended; between Latin words one blank stays."""
     kept: list[int] = []
     position = 0

@@ -85,7 +85,7 @@ def colours(name: str, ontology: Ontology, table: Mapping[str, Any]) -> dict[str
 
 def radius(degree: int) -> float:
     """A node's radius in pixels at zoom 1: its area grows with its neighbours."""
-    return round(min(30.0, 5 + 3.1 * math.sqrt(degree)), 1)
+    return round(min(28.0, 4.5 + 2.7 * math.sqrt(degree)), 1)
 
 
 def short_label(name: str) -> str:

@@ -13,8 +13,6 @@ import pytest
 
 import kg
 
-#: A query that no engine answers soon.
-
 
 @pytest.fixture(scope="session", autouse=True)
 def direct() -> None:
@@ -43,8 +41,8 @@ def start(folder: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[str], s
     """Start kg serve with options; its process and its address."""
     started: list[subprocess.Popen[str]] = []
 
-    def begin(*options: str) -> tuple[subprocess.Popen[str], str]:
-        command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0", *options]
+    def begin(*options: str, graph: Path = folder) -> tuple[subprocess.Popen[str], str]:
+        command = [sys.executable, "-m", "kg", "serve", str(graph), "--port", "0", *options]
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         started.append(process)
         assert process.stderr is not None

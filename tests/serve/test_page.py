@@ -6,16 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", chromium_sandbox=False)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -28,7 +18,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     page.on("request", lambda request: requests.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: errors.append(dialog.message) or dialog.dismiss())
-    page.goto(address)
+    page.goto(f"{address}query")
     page.wait_for_selector("#questions option:nth-child(2)", state="attached")
     yield page
     context.close()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -17,7 +18,7 @@ from kg.graph import KnowledgeGraph
 from kg.model import Document, Entity, Evidence, Figure, Quote, Statement, content_id
 from kg.view import write_html
 
-CHROMIUM = Path("/usr/bin/chromium")
+SVG = "{http://www.w3.org/2000/svg}"
 _MARK = re.compile(r"([STO])\[([^\]]*)\]")
 _ROLES = {"S": "s", "T": "trigger", "O": "o"}
 
@@ -78,12 +79,6 @@ def _evidence(marked: str, texts: dict[str, str], rule: str) -> Evidence:
     return Evidence(document, start, start + len(quote), quote, f"{rule}.sample", tuple(marks))
 
 
-def page(graph: KnowledgeGraph, title: str = "") -> str:
-    out = io.BytesIO()
-    write_html(graph, out, title)
-    return out.getvalue().decode("utf-8")
-
-
 @dataclass
 class Visit:
     """A page that is open in the browser, and what must not happen in it."""
@@ -100,51 +95,62 @@ class Visit:
         self.page.fill("#query", words)
         self.page.press("#query", "Enter")
 
-    def node(self, id: str) -> tuple[float, float]:
-        """Where in the window a node is drawn."""
-        self.page.wait_for_timeout(450)  # a movement takes 350 ms
-        x, y = self.page.evaluate(
-            """id => {
-              const data = JSON.parse(document.getElementById('data').textContent);
-              const node = data.nodes[data.entities.findIndex(e => e.id === id)];
-              const {scale, x, y} = document.getElementById('graph').dataset.view
-                ? JSON.parse(document.getElementById('graph').dataset.view) : {scale: 1, x: 0, y: 0};
-              const box = document.getElementById('graph').getBoundingClientRect();
-              return [(node.x - x) * scale + box.x + box.width / 2, (node.y - y) * scale + box.y + box.height / 2];
-            }""",
-            id,
-        )
-        return float(x), float(y)
+    def save(self, ending: str) -> bytes:
+        """What a button of the menu of files gives; the pointer stays where it is."""
+        with self.page.expect_download() as found:
+            self.page.eval_on_selector(f"[data-file={ending}]", "button => button.click()")
+        assert found.value.suggested_filename == f"graph.{ending}"
+        return Path(found.value.path()).read_bytes()
+
+    def nodes(self) -> dict[str, tuple[float, float]]:
+        """Where in the window the nodes are drawn, by id."""
+        box = self.page.locator("#graph").bounding_box()
+        circles = ElementTree.fromstring(self.save("svg")).iter(f"{SVG}circle")
+        return {
+            circle.attrib["data-id"]: (box["x"] + float(circle.attrib["cx"]), box["y"] + float(circle.attrib["cy"]))
+            for circle in circles
+            if "data-id" in circle.attrib
+        }
+
+    def labels(self) -> list[str]:
+        """What is written on the picture."""
+        return ["".join(text.itertext()) for text in ElementTree.fromstring(self.save("svg")).iter(f"{SVG}text")]
+
+    def marked(self, selector: str = "#panel") -> dict[str, list[str]]:
+        """The marked words of the panel: subjects, triggers and objects."""
+        return {role: self.page.locator(f"{selector} mark.{role}").all_inner_texts() for role in "sto"}
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium; without it these tests are skipped, but never in CI."""
-    if not CHROMIUM.exists():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{CHROMIUM} is missing")
-    sync = (
-        pytest.importorskip("playwright.sync_api")
-        if not os.environ.get("CI")
-        else __import__("playwright.sync_api", fromlist=["sync_playwright"])
-    )
-    with sync.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), chromium_sandbox=False)
-        yield chromium
-        chromium.close()
+def written() -> Callable[[KnowledgeGraph, str], bytes]:
+    """The page of a graph, made once."""
+
+    @cache
+    def make(graph: KnowledgeGraph, title: str) -> bytes:
+        out = io.BytesIO()
+        write_html(graph, out, title)
+        return out.getvalue()
+
+    return make
 
 
 @pytest.fixture
-def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+def visit(
+    browser: Any, tmp_path: Path, written: Callable[[KnowledgeGraph, str], bytes]
+) -> Iterator[Callable[..., Visit]]:
     """Open a page offline; at the end it must have asked for nothing and raised nothing."""
     contexts, visits = [], []
 
-    def open_page(text: str, *, hash: str = "", dark: bool = False, width: int = 1360, height: int = 820) -> Visit:
+    def open_page(
+        graph: KnowledgeGraph, *, title: str = "", hash: str = "", dark: bool = False, width: int = 1360
+    ) -> Visit:
         file = tmp_path / f"{len(visits)}.html"
-        file.write_text(text, encoding="utf-8", newline="")
+        file.write_bytes(written(graph, title))
         context = browser.new_context(
             offline=True,
             color_scheme="dark" if dark else "light",
-            viewport={"width": width, "height": height},
+            reduced_motion="reduce",  # a movement is done at once
+            viewport={"width": width, "height": 820},
         )
         contexts.append(context)
         here = Visit(context.new_page())
@@ -160,6 +166,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     yield open_page
     for context in contexts:
         context.close()
+    assert visits
     for here in visits:
         assert here.errors == []
         assert [url for url in here.requests if not url.startswith(("file:", "data:"))] == []
