@@ -7,9 +7,9 @@ import { isLit, label, onScreen, picture, place } from "./picture.js";
 
 export const FONT = getComputedStyle(document.body).fontFamily;
 /** From this zoom on, edges say their relations without being asked. */
-const NEAR = 1.15;
-/** Below this zoom, names are cut to so many characters. */
-const [FAR, SHORT] = [0.6, 9];
+const CLOSE = 1.15;
+/** Below this zoom, with more nodes than this, names are cut to so many characters. */
+const [FAR, MANY, SHORT] = [0.6, 300, 9];
 const SMALLEST = 4.5;
 /** Names cover no dot that is larger. */
 const LARGE = 5;
@@ -30,14 +30,15 @@ export function arrange({ scale, width, height, spot }) {
   for (const [id, p] of spots) {
     if (p.r > LARGE && isLit(id)) taken.put({ x: p.x - p.r * 0.8, y: p.y - p.r * 0.8, w: p.r * 1.6, h: p.r * 1.6 });
   }
+  const crowded = scale < FAR && !lit && shown.nodes.size > MANY;
   const first = new Set([...(lit?.chosen ?? []), ...view.pinned].filter((id) => spots.has(id)));
   for (const id of first) marks.push(...chosenMarks(id, spots.get(id), taken));
   for (const [id, p] of spots) {
     const wanted = !first.has(id) && isLit(id) && (lit || p.r >= SMALLEST);
-    const found = wanted ? nameMark(id, p, taken, scale < FAR && !lit) : null;
+    const found = wanted ? nameMark(id, p, taken, crowded) : null;
     if (found) marks.push(found);
   }
-  if (lit || scale >= NEAR) marks.push(...relationMarks(spot, spots, taken, Boolean(lit)));
+  if (lit || scale >= CLOSE) marks.push(...relationMarks(spot, spots, taken, Boolean(lit)));
   if (hovered.edge !== null) marks.push(...hoveredEdge(hovered.edge, spot));
   if (hovered.node !== null && spots.has(hovered.node)) {
     const p = spots.get(hovered.node);

@@ -32,7 +32,7 @@ const state = () => address.state();
 
 /** The state of the page has changed: to another card, another neighbourhood, or from picture to table. */
 async function show(next, first = false) {
-  const neighbourhood = `${next.around ?? ""} ${next.scope ?? ""}`;
+  const neighbourhood = next.around ? `${next.around} ${next.scope}` : "";
   const moved = neighbourhood !== around;
   const turned = (next.view ?? "") !== shownAs;
   shownAs = next.view ?? "";

@@ -11,6 +11,9 @@ const REACH = 6;
 /** Below this zoom, lines have no arrow heads. */
 const ARROWS = 0.45;
 
+/** The zoom at which names and relations around a node are read. */
+const NEAR = 1.3;
+
 export const holder = document.getElementById("graph");
 export const label = labels(DATA.words);
 export const place = DATA.nodes.map(({ x, y }) => ({ x, y }));
@@ -274,8 +277,9 @@ export function showWhole(animate = true) {
 /** Bring nodes into view and near, unless they are. */
 export function approach(wanted, animate) {
   if (!wanted.length) return;
-  const { scale } = fitting(wanted, 1.1);
-  if (!inSight(wanted) || picture.network.getScale() < 0.55 * scale) showNodes(wanted, animate, Math.max(1.1, picture.network.getScale()));
+  const { scale } = fitting(wanted, NEAR);
+  const now = picture.network.getScale();
+  if (!inSight(wanted) || now < 0.6 * scale) showNodes(wanted, animate, Math.max(NEAR, now));
 }
 
 function showNodes(wanted, animate = true, largest = 2.4) {
