@@ -103,7 +103,8 @@ class Visit:
         return Path(found.value.path()).read_bytes()
 
     def nodes(self) -> dict[str, tuple[float, float]]:
-        """Where in the window the nodes are drawn, by id."""
+        """Where in the window the nodes are drawn, by id, once they are."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         box = self.page.locator("#graph").bounding_box()
         circles = ElementTree.fromstring(self.save("svg")).iter(f"{SVG}circle")
         return {
