@@ -233,19 +233,20 @@ def test_every_evidence_of_the_sample_reads_as_its_document(visit: Opened, sampl
 
 
 def test_a_click_opens_a_node_an_edge_and_nothing(visit: Opened, sample: KnowledgeGraph) -> None:
+    titled = "title => document.querySelector('#panel h2').textContent === title"
     here = visit(sample)
-    places = here.nodes()
-    here.page.mouse.click(*places["yunling"])
-    assert here.text("#panel h2") == "云岭茶业有限公司"
+    here.page.mouse.click(*here.nodes()["yunling"])
+    here.page.wait_for_function(titled, arg="云岭茶业有限公司")
     here.page.keyboard.press("Escape")
+    here.page.wait_for_function(titled, arg="概览")
     here.page.keyboard.press("0")
-    places = here.nodes()
-    here.page.mouse.click(*middle(places, "lanhu", "maxiao"))
+    here.page.mouse.click(*middle(here.nodes(), "lanhu", "maxiao"))
+    here.page.wait_for_function("() => location.hash.startsWith('#edge=')")
     assert state(here) in {"edge=lanhu&to=maxiao", "edge=maxiao&to=lanhu"}
-    assert "总经理" in here.text("#panel .statement")
+    here.page.wait_for_selector("#panel .statement:has-text('总经理')")
     box = here.page.locator("#graph").bounding_box()
     here.page.mouse.click(box["x"] + box["width"] - 5, box["y"] + 5)
-    assert here.text("#panel h2") == "概览"
+    here.page.wait_for_function(titled, arg="概览")
 
 
 def test_relations_are_named_under_the_pointer_and_when_near(visit: Opened, sample: KnowledgeGraph) -> None:
