@@ -170,17 +170,17 @@ def _said(number: int, s: Entity, o: Entity, relation: str) -> tuple[Document, S
 
 
 def measured(browser: Any, opened: Opened, limit: float) -> Figures:
-    """Open once, see it, drag it."""
-    size = opened.size / 1e6
+    """Open once, see it, drag it; a page that was not seen stays open, since a busy one does not close."""
     context = browser.new_context(viewport={"width": 1360, "height": 820}, offline=opened.address.startswith("file:"))
-    try:
-        page = context.new_page()
-        page.set_default_timeout(limit * 1000)
-        page.add_init_script(_WATCH.replace("SEEN", _SEEN))
-        first = _seen(page, opened.address, limit)
-        return Figures(size, first, None if first is None else _dragged(page))
-    finally:
-        context.close()
+    page = context.new_page()
+    page.set_default_timeout(limit * 1000)
+    page.add_init_script(_WATCH.replace("SEEN", _SEEN))
+    first = _seen(page, opened.address, limit)
+    if first is None:
+        return Figures(opened.size / 1e6, None, None)
+    frame = _dragged(page)
+    context.close()
+    return Figures(opened.size / 1e6, first, frame)
 
 
 def _seen(page: Any, address: str, limit: float) -> float | None:
@@ -229,12 +229,9 @@ def middle(runs: list[Figures]) -> Figures:
 
 def row(nodes: int, statements: int, name: str, figures: Figures) -> str:
     """A line of the table."""
-    first, frame = (f"{value:.{digits}f}" if value is not None else "–" for value, digits in _shown(figures))
+    first = "–" if figures.first is None else f"{figures.first:.2f}"
+    frame = "–" if figures.frame is None else f"{figures.frame:.1f}"
     return f"| {nodes:,} | {statements:,} | {name} | {figures.size:.1f} | {first} | {frame} |"
-
-
-def _shown(figures: Figures) -> list[tuple[float | None, int]]:
-    return [(figures.first, 2), (figures.frame, 1)]
 
 
 def main() -> int:
@@ -249,16 +246,16 @@ def main() -> int:
     print("| nodes | statements | picture | MB | first picture s | script ms a frame |")
     print("|---|---|---|---|---|---|")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False)
         for nodes in chosen.nodes:
             graph = generated(nodes)
             for name in chosen.pictures:
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False)
                 with PICTURES[name](graph, Path(folder)) as opened:
                     runs = [measured(browser, opened, chosen.limit)]
                     while runs[0].first is not None and len(runs) < chosen.runs:
                         runs.append(measured(browser, opened, chosen.limit))
+                browser.close()
                 print(row(nodes, len(graph.statements), name, middle(runs)), flush=True)
-        browser.close()
     return 0
 
 

@@ -610,7 +610,9 @@ def test_hostile_names_are_text_everywhere(visit: Opened, hostile: KnowledgeGrap
     scripts = here.page.locator("script").count()
     for entity in hostile.entities:
         here.page.evaluate("id => { location.hash = `node=${encodeURIComponent(id)}` }", entity.id)
-        here.page.wait_for_timeout(60)
+        here.page.wait_for_function(
+            "id => JSON.parse(document.getElementById('panel').dataset.card).node === id", arg=entity.id
+        )
         assert here.page.locator("#panel img, #panel script, #panel [onmouseover]").count() == 0
     here.page.evaluate("location.hash = 'document=' + encodeURIComponent('<d>') + '&at=s1'")
     here.page.wait_for_selector("#panel .text")

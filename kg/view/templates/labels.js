@@ -7,9 +7,9 @@ import { isLit, label, onScreen, picture, place } from "./picture.js";
 
 export const FONT = getComputedStyle(document.body).fontFamily;
 /** From this zoom on, edges say their relations without being asked. */
-const NEAR = 1.15;
-/** Below this zoom, names are cut to so many characters. */
-const [FAR, SHORT] = [0.6, 9];
+const CLOSE = 1.15;
+/** Below this zoom, with more nodes than this, names are cut to so many characters. */
+const [FAR, MANY, SHORT] = [0.6, 300, 9];
 const SMALLEST = 4.5;
 /** Names cover no dot that is larger. */
 const LARGE = 5;
@@ -30,19 +30,21 @@ export function arrange({ scale, width, height, spot }) {
   for (const [id, p] of spots) {
     if (p.r > LARGE && isLit(id)) taken.put({ x: p.x - p.r * 0.8, y: p.y - p.r * 0.8, w: p.r * 1.6, h: p.r * 1.6 });
   }
+  const crowded = scale < FAR && !lit && shown.nodes.size > MANY;
   const first = new Set([...(lit?.chosen ?? []), ...view.pinned].filter((id) => spots.has(id)));
   for (const id of first) marks.push(...chosenMarks(id, spots.get(id), taken));
   for (const [id, p] of spots) {
     const wanted = !first.has(id) && isLit(id) && (lit || p.r >= SMALLEST);
-    const found = wanted ? nameMark(id, p, taken, scale < FAR && !lit) : null;
+    const found = wanted ? nameMark(id, p, taken, crowded) : null;
     if (found) marks.push(found);
   }
-  if (lit || scale >= NEAR) marks.push(...relationMarks(spot, spots, taken, Boolean(lit)));
+  if (lit || scale >= CLOSE) marks.push(...relationMarks(spot, spots, taken, Boolean(lit)));
   if (hovered.edge !== null) marks.push(...hoveredEdge(hovered.edge, spot));
   if (hovered.node !== null && spots.has(hovered.node)) {
     const p = spots.get(hovered.node);
     const entity = entities[hovered.node];
-    marks.push({ kind: "pill", text: `${shortened(nameOf(entity), 40)} · ${label.type(entity.type)}`, x: p.x, y: p.y - p.r - 19, size: 13, bold: false, border: paint.line });
+    const text = `${shortened(nameOf(entity), 40)} · ${label.type(entity.type)}`;
+    marks.push({ kind: "pill", text, x: p.x, y: p.y - p.r - 19, size: 13, bold: false, border: paint.line });
   }
   return marks;
 }
@@ -58,7 +60,8 @@ function chosenMarks(id, p, taken) {
 
 function nameMark(id, p, taken, far) {
   const size = Math.round(Math.min(16, 12 + DATA.nodes[id].size / 9));
-  const mark = { kind: "text", text: far ? shortened(DATA.nodes[id].label, SHORT) : DATA.nodes[id].label, size, bold: false, colour: picture.paint.text };
+  const text = far ? shortened(DATA.nodes[id].label, SHORT) : DATA.nodes[id].label;
+  const mark = { kind: "text", text, size, bold: false, colour: picture.paint.text };
   const [w, h] = [measure(mark), size + 4];
   const [below, right, above, left] = [
     { x: p.x, y: p.y + p.r + h / 2 + 1 }, { x: p.x + p.r + w / 2 + 4, y: p.y },
@@ -76,7 +79,7 @@ function relationMarks(spot, spots, taken, litOnly) {
   const seen = picture.edges.filter((edge) => (edge.lit || !litOnly) && (spots.has(edge.from) || spots.has(edge.to)));
   for (const edge of seen.slice(0, MOST_RELATIONS)) {
     const [a, b] = [spot(edge.from), spot(edge.to)];
-    const mark = { kind: "text", text: relationsIn(edge.inside), size: 12, bold: false, colour: picture.paint.soft, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+    const mark = { kind: "text", text: relationsIn(edge.inside), size: 12, bold: false, colour: picture.paint.soft, ...between(a, b) };
     const w = measure(mark);
     const room = Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r > w + 6;
     if (room && taken.add({ x: mark.x - w / 2, y: mark.y - 8, w, h: 16 })) marks.push(mark);
@@ -85,8 +88,12 @@ function relationMarks(spot, spots, taken, litOnly) {
 }
 
 function hoveredEdge(edge, spot) {
-  const [a, b] = [spot(edge.from), spot(edge.to)];
-  return [{ kind: "pill", text: relationsIn(edge.inside), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, size: 13, bold: false, border: picture.paint.accent }];
+  const middle = between(spot(edge.from), spot(edge.to));
+  return [{ kind: "pill", text: relationsIn(edge.inside), ...middle, size: 13, bold: false, border: picture.paint.accent }];
+}
+
+function between(a, b) {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 
 /** The names of the relations, and of several statements their number. */

@@ -32,7 +32,7 @@ const state = () => address.state();
 
 /** The state of the page has changed: to another card, another neighbourhood, or from picture to table. */
 async function show(next, first = false) {
-  const neighbourhood = `${next.around ?? ""} ${next.scope ?? ""}`;
+  const neighbourhood = next.around ? `${next.around} ${next.scope}` : "";
   const moved = neighbourhood !== around;
   const turned = (next.view ?? "") !== shownAs;
   shownAs = next.view ?? "";
@@ -128,7 +128,9 @@ function scope(node, steps) {
 function tools({ id }) {
   const node = numberOf.get(id);
   const { around: centre = "", scope: steps = "" } = state();
-  const near = (count) => ({ text: `只看 ${count} 度`, pressed: centre === id && steps === String(count), run: () => scope(node, count) });
+  const near = (count) => ({
+    text: `只看 ${count} 度`, pressed: centre === id && steps === String(count), run: () => scope(node, count),
+  });
   return [
     { text: "全图", title: "全图（0）", pressed: !centre, run: () => scope(node, 0) },
     near(1), near(2),
@@ -156,10 +158,10 @@ function clicked({ node, edge }) {
 // Files.
 
 const FILES = {
-  png: ["image/png", pngOf],
-  svg: ["image/svg+xml", svgOf],
-  ttl: ["text/turtle", () => turtle(...subgraph())],
-  graphml: ["application/xml", () => graphml(...subgraph())],
+  png: ["PNG", "image/png", pngOf],
+  svg: ["SVG", "image/svg+xml", svgOf],
+  ttl: ["Turtle", "text/turtle", () => turtle(...subgraph())],
+  graphml: ["GraphML", "application/xml", () => graphml(...subgraph())],
 };
 
 function subgraph() {
@@ -167,7 +169,7 @@ function subgraph() {
 }
 
 async function save(ending) {
-  const [type, make] = FILES[ending];
+  const [, type, make] = FILES[ending];
   download(`graph.${ending}`, new Blob([await make()], { type: `${type};charset=utf-8` }));
 }
 
@@ -252,11 +254,12 @@ function start() {
   startSearch({ query: part("query"), list: part("suggestions"), source, take: ({ id }) => take(id) });
   startKeys(KEYS, part("help"));
   const actions = {
-    theme: switchTheme, "as-table": toggleTable, whole, unhide, closer: () => zoom(1.35), farther: () => zoom(1 / 1.35), keys: () => part("help").showModal(),
+    theme: switchTheme, "as-table": toggleTable, whole, unhide,
+    closer: () => zoom(1.35), farther: () => zoom(1 / 1.35), keys: () => part("help").showModal(),
   };
   for (const [id, action] of Object.entries(actions)) part(id).addEventListener("click", action);
-  for (const ending of Object.keys(FILES)) {
-    part("files").append(button(ending === "graphml" ? "GraphML" : ending === "ttl" ? "Turtle" : ending.toUpperCase(), () => save(ending), { "data-file": ending }));
+  for (const [ending, [name]] of Object.entries(FILES)) {
+    part("files").append(button(name, () => save(ending), { "data-file": ending }));
   }
 }
 

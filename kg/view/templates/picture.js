@@ -6,10 +6,15 @@ import { labels } from "./shared/source.js";
 import { readPaint } from "./shared/theme.js";
 
 const PAINT = ["ground", "surface", "text", "soft", "faint", "line", "accent", "edge", "edge-lit", "edge-dim", "node-dim", "warn", "halo"];
+/** With more lines than this, only those that are lit are drawn while the picture is dragged. */
+const HEAVY = 1500;
 /** The pointer may be so many pixels off a line. */
 const REACH = 6;
 /** Below this zoom, lines have no arrow heads. */
 const ARROWS = 0.45;
+
+/** The zoom at which names and relations around a node are read. */
+const NEAR = 1.3;
 
 export const holder = document.getElementById("graph");
 export const label = labels(DATA.words);
@@ -17,7 +22,7 @@ export const place = DATA.nodes.map(({ x, y }) => ({ x, y }));
 
 /** What is drawn now: colours, the lit part (null: all), what the pointer is on, and how all looks. */
 export const picture = {
-  network: null, paint: {}, lit: null, hovered: { node: null, edge: null }, nodes: [], edges: [], rings: false,
+  network: null, paint: {}, lit: null, hovered: { node: null, edge: null }, nodes: [], edges: [], rings: false, dragged: false,
 };
 /** The zoom of this frame, and how much it lets dots grow. */
 let dots = { scale: 1, grown: 1 };
@@ -39,6 +44,11 @@ export function startPicture({ after, clicked }) {
   network.on("afterDrawing", after);
   network.on("hoverNode", ({ node }) => hover({ node, edge: null }));
   network.on("blurNode", () => hover({ node: null, edge: null }));
+  network.on("dragStart", () => { picture.dragged = true; });
+  network.on("dragEnd", () => {
+    picture.dragged = false;
+    network.redraw();
+  });
   network.on("dragging", ({ nodes: moved }) => {
     for (const [id, spot] of Object.entries(network.getPositions(moved))) place[id] = spot;
   });
@@ -178,8 +188,9 @@ function drawDiscs(ctx, { scale, centre, width, height }) {
 /** All lines of one look in one stroke; what is lit comes last. */
 function drawEdges(ctx, here) {
   const looks = new Map();
+  const few = picture.dragged && picture.edges.length > HEAVY;
   for (const edge of picture.edges) {
-    const line = lineOf(edge, here);
+    const line = few && !edge.lit ? null : lineOf(edge, here);
     if (!line) continue;
     const key = `${edge.lit}${edge.colour}${edge.width}${edge.dashes}${edge.opacity}`;
     if (looks.has(key)) looks.get(key).push(line);
@@ -274,8 +285,9 @@ export function showWhole(animate = true) {
 /** Bring nodes into view and near, unless they are. */
 export function approach(wanted, animate) {
   if (!wanted.length) return;
-  const { scale } = fitting(wanted, 1.1);
-  if (!inSight(wanted) || picture.network.getScale() < 0.55 * scale) showNodes(wanted, animate, Math.max(1.1, picture.network.getScale()));
+  const { scale } = fitting(wanted, NEAR);
+  const now = picture.network.getScale();
+  if (!inSight(wanted) || now < 0.6 * scale) showNodes(wanted, animate, Math.max(NEAR, now));
 }
 
 function showNodes(wanted, animate = true, largest = 2.4) {

@@ -48,11 +48,11 @@ function cardMaker(source, address, tools) {
 
   // What several cards have.
 
-  const head = (title, colours = null) => element("div", { class: "head" }, colours ? dot(colours) : null,
-    element("h2", { tabindex: "-1" }, title),
-    button("‹", address.back, { class: "step", "aria-label": "后退", title: "后退", disabled: address.canBack() ? null : "" }),
-    button("›", address.forward, { class: "step", "aria-label": "前进", title: "前进", disabled: address.canForward() ? null : "" }),
-    button("×", () => go({}), { class: "step close", "aria-label": "关闭", title: "关闭（Esc）" }));
+  const step = (sign, name, run, disabled = false) => button(sign, run, { class: "step", "aria-label": name, title: name, disabled: disabled ? "" : null });
+
+  const head = (title, colours = null, close = step("×", "关闭", () => go({}))) => element("div", { class: "head" },
+    colours ? dot(colours) : null, element("h2", { tabindex: "-1" }, title),
+    step("‹", "后退", address.back, !address.canBack()), step("›", "前进", address.forward, !address.canForward()), close);
 
   const missing = (title, id) => [head(title), element("p", { class: "hint" }, shortened(id, 200))];
 
@@ -229,9 +229,7 @@ function cardMaker(source, address, tools) {
   const overviewCard = async () => {
     const { top, news, documents } = await source.overview();
     return [
-      element("div", { class: "head" }, element("h2", { tabindex: "-1" }, "概览"),
-        button("‹", address.back, { class: "step", "aria-label": "后退", title: "后退", disabled: address.canBack() ? null : "" }),
-        button("›", address.forward, { class: "step", "aria-label": "前进", title: "前进", disabled: address.canForward() ? null : "" })),
+      head("概览", null, null),
       element("p", { class: "hint" }, "点一个节点或一条连线，看它的每条关系和说出这条关系的原文。"),
       element("p", { class: "hint key" }, "原文里：", Object.entries(PARTS).map(([role, name]) => element("mark", { class: role }, name))),
       ...section("关联最多", top.length, element("ul", { class: "list" }, top.map((ref) => element("li", {},
