@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 from kg.extract.facts import Contains, Fact, Identify
 from kg.model import Mention
@@ -15,6 +16,9 @@ _PARTS = {
     ("Project", "AdministrativeDivision"): "locatedIn",
     ("Policy", "AdministrativeDivision"): "appliesTo",
 }
+_PARTIES = ORGANIZATIONS | {"AdministrativeDivision", "DevelopmentZone"}
+#: Between the parties of a ceremony.
+_AND = ("、", "与", "和", "及", "—", "－", "-")
 
 
 def facts_in_names(
@@ -30,6 +34,32 @@ def facts_in_names(
     for reference in references:
         if reference.entity:
             yield from _inside(reference.mention, reference.entity, identify, contains, named, no_area)
+
+
+def signed_at(
+    text: str, references: Sequence[Reference], identify: Identify, ceremonies: tuple[str, ...]
+) -> Iterator[Fact]:
+    """Who signs with whom by the name of the ceremony: 清河县、远山集团合作签约仪式."""
+    for number, event in enumerate(references):
+        inner = event.mention.inner
+        opens = event.type == "Event" and inner and inner[0].start == event.start and inner[0].type in _PARTIES
+        if not opens or not event.mention.text.endswith(ceremonies):
+            continue
+        parties = [inner[0]]
+        for after in inner[1:]:
+            if after.type in _PARTIES and text[parties[-1].end : after.start] in _AND:
+                parties.append(after)
+        for before in reversed(references[:number]):
+            if before.type not in _PARTIES or text[before.end : parties[0].start] not in _AND:
+                break
+            parties.insert(0, before.mention)
+        for one, other in combinations(parties, 2):
+            if identify(one) and identify(other) and identify(one) != identify(other):
+                yield replace(
+                    _fact("signedWith", identify(one), identify(other), one, other),
+                    end=event.end,
+                    rule="signedWith.ceremony",
+                )
 
 
 def _inside(

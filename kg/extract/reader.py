@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.extract.beside import phrases
-from kg.extract.chains import facts_in_names
+from kg.extract.chains import facts_in_names, signed_at
 from kg.extract.facts import Fact
 from kg.extract.figures import FigureReader
 from kg.extract.frames import IMPLIED, FrameMatcher, Match, acting
@@ -123,6 +123,7 @@ class Reader:
             parts, facts = phrases(references, posts, contains, resolved.identify)
             facts.extend(posts.facts)
             facts.extend(facts_in_names(references, resolved.identify, contains, named, self._lexicon.no_area))
+            facts.extend(signed_at(sentence.text, references, resolved.identify, self._lexicon.ceremonies))
             yield _Row(Clauses(sentence, tuple(parts), self._types), tuple(facts))
 
     def _statements(self, document: Document, resolved: Resolved, rows: Sequence[_Row]) -> Iterator[Statement]:
@@ -225,7 +226,7 @@ class Reader:
         return self._status(over=words, before=text[:first], clause=words)[0]
 
     def _of_shapes(self, document: Document, clauses: Clauses) -> Iterator[Statement]:
-        for shape in shapes(clauses, self.rules.templates):
+        for shape in shapes(clauses, self.rules.shaped(clauses.skeleton)):
             status = shape.template.status or self._status_of_shape(clauses, shape)
             if status == OPEN:
                 continue

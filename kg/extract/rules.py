@@ -15,6 +15,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import OntologyError
+from kg.extract.anchors import anchors
 from kg.extract.phrases import LITERALS, Types
 from kg.ontology import Ontology, Rule
 
@@ -128,7 +129,8 @@ class Rules:
             for trigger in frame.triggers:
                 self._by_trigger[trigger].append(frame)
         self._triggers = triggers
-        self._matcher = AhoCorasick(triggers, matchkind=MatchKind.Standard) if triggers else None
+        self._matcher = _matcher(triggers)
+        self._index_templates()
 
     def triggered(self, text: str) -> list[tuple[int, int, Frame]]:
         """Where in a skeleton a trigger stands, with the frames that it starts; the longest trigger of a frame."""
@@ -147,6 +149,24 @@ class Rules:
             if not (longest and longest[-1][2] is frame and end <= longest[-1][1]):
                 longest.append((start, end, frame))
         return sorted(longest, key=lambda item: (item[0], item[1], item[2].id))
+
+    def shaped(self, text: str) -> list[Template]:
+        """The templates of which a skeleton may hold one, in their order; the others cannot be found in it."""
+        anchors = self._anchors.find_matches_as_indexes(text, overlapping=True) if self._anchors else ()
+        numbers = {number for index in {found[0] for found in anchors} for number in self._by_anchor[index]}
+        return [self.templates[number] for number in sorted(numbers.union(self._unanchored))]
+
+    def _index_templates(self) -> None:
+        by_anchor: dict[str, list[int]] = {}
+        self._unanchored: list[int] = []
+        for number, template in enumerate(self.templates):
+            needed = anchors(template.pattern)
+            for anchor in needed:
+                by_anchor.setdefault(anchor, []).append(number)
+            if not needed:
+                self._unanchored.append(number)
+        self._by_anchor = [by_anchor[anchor] for anchor in sorted(by_anchor)]
+        self._anchors = _matcher(sorted(by_anchor))
 
     def _read(self, rule: Rule) -> None:
         id, relation, table = rule.id, rule.relation, rule.table
@@ -213,6 +233,10 @@ class Rules:
             return re.compile(_SLOT.sub(slot, source))
         except re.error as error:
             raise OntologyError(f"{where}: {source!r} is no regular expression ({error})") from None
+
+
+def _matcher(words: Sequence[str]) -> AhoCorasick | None:
+    return AhoCorasick(words, matchkind=MatchKind.Standard) if words else None
 
 
 def _pattern(text: str, where: str) -> Pattern:

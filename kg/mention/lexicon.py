@@ -464,6 +464,11 @@ class Lexicon:
         return re.compile(f"{held}|{numbered}")
 
     @cached_property
+    def ceremonies(self) -> tuple[str, ...]:
+        """How the names of ceremonies end at which their parties sign."""
+        return tuple(self.events["signing"])
+
+    @cached_property
     def behind_lines(self) -> tuple[str, ...]:
         """What stands behind the name of a line where something on it is meant: 北站."""
         return tuple(self.projects["behind_lines"])
