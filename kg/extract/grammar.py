@@ -65,6 +65,11 @@ class Grammar:
 
     def preposition(self, clauses: Clauses, group: Group) -> str:
         """The preposition, or the verb that takes it as its object, before a group; empty for none."""
+        if group.start not in clauses.governors:
+            clauses.governors[group.start] = self._preposition(clauses, group)
+        return clauses.governors[group.start]
+
+    def _preposition(self, clauses: Clauses, group: Group) -> str:
         text, words = clauses.skeleton, clauses.sentence.words
         number = clauses.word_before(group.start)
         if text[group.start - 1 : group.start] == "的":  # 与新西兰的库克河公司

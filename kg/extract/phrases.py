@@ -226,6 +226,11 @@ class Clauses:
         )
 
     @cached_property
+    def governors(self) -> dict[int, str]:
+        """What governs the groups, by where they start, as far as Grammar was asked."""
+        return {}
+
+    @cached_property
     def numbers(self) -> dict[int, int]:
         """The numbers of the groups by where they start."""
         return {group.start: number for number, group in enumerate(self.groups)}

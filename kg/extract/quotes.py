@@ -75,6 +75,8 @@ class QuoteReader:
     def _said(self, text: str, phrases: Sequence[Phrase], people: Sequence[tuple[str, ...]]) -> Iterator[_Said]:
         """The quotations of a sentence whose speaker it names."""
         spans = list(_quotations(text))
+        if not spans:
+            return
         outside = [p for p in phrases if _is_known(p) and not any(a <= p.start < b for a, b in spans)]
         for number, (start, end) in enumerate(spans):
             first = _last_stop(text, spans[number - 1][1] if number else 0, start)

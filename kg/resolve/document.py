@@ -383,6 +383,8 @@ def _contracts(short: str, long: str) -> bool:
 
 
 def _plain(form: str) -> str:
+    if form.isalnum():
+        return form
     return "".join(form.translate(_MARKS).split()) if not form.isascii() else form.translate(_MARKS)
 
 

@@ -65,9 +65,11 @@ class FigureReader:
         for sentence, phrases in rows:
             if sentence.paragraph != paragraph:
                 memory, paragraph = replace(memory, carried=None, period=""), sentence.paragraph
+            mask = self._periods.masked(sentence.text, phrases)
+            numbers = list(self._numbers(mask))
             inside = frozenset(at for word in sentence.words for at in range(word.start + 1, word.end))
-            scene = Scene(sentence.text, self._periods.masked(sentence.text, phrases), phrases, memory, inside)
-            found = list(self._in_sentence(document, sentence, scene))
+            scene = Scene(sentence.text, mask, phrases, memory, inside)
+            found = list(self._in_sentence(document, sentence, scene, numbers)) if numbers else []
             for figure in found:
                 known = figures.get(figure.id)
                 if known:
@@ -90,10 +92,11 @@ class FigureReader:
         title = period if part == "title" else before.title
         return Memory(carried, partnership, project, place, period, title)
 
-    def _in_sentence(self, document: Document, sentence: Sentence, scene: Scene) -> Iterator[Figure]:
+    def _in_sentence(
+        self, document: Document, sentence: Sentence, scene: Scene, numbers: Sequence[Number]
+    ) -> Iterator[Figure]:
         counted, built = "", None
         last = ("", "")
-        numbers = list(self._numbers(scene.mask))
         series = self._series(scene, numbers)
         for number in numbers:
             member = series.get(number.start) or self._alone(scene, number, numbers)
