@@ -11,8 +11,8 @@ import math
 
 import numpy as np
 import numpy.typing as npt
+from graspologic_native import leiden_csr
 from scipy import sparse
-from sknetwork.clustering import Louvain
 
 from kg.view.layout import Points, pack, place
 
@@ -26,6 +26,7 @@ _MOST = 220
 #: So many communities are packed by their ties; the smaller ones have a disc together.
 _PACKED = 110
 _MOAT = 22.0
+_SEED = 7
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -46,15 +47,17 @@ class Links:
 
 
 def communities(count: int, links: Links) -> Numbers:
-    """The Louvain community of each node; 0 is the largest. All nodes without a link are one, the last."""
+    """The Leiden community of each node; 0 is the largest. All nodes without a link are one, the last."""
     home = np.full(count, -1, dtype=np.int64)
     linked = np.unique(np.concatenate((links.low, links.high)))
     if len(linked):
         low, high = np.searchsorted(linked, links.low), np.searchsorted(linked, links.high)
         shape = (len(linked), len(linked))
         half = sparse.coo_matrix((links.weight.astype(np.float64), (low, high)), shape=shape).tocsr()
-        found = Louvain(shuffle_nodes=False, random_state=7).fit_predict(half + half.T)
-        home[linked] = _by_size(found)
+        whole = half + half.T
+        starts, ends = whole.indptr.astype(np.int64), whole.indices.astype(np.int32)
+        _, found = leiden_csr(starts, ends, whole.data, len(linked), seed=_SEED)
+        home[linked] = _by_size(np.array([found[node] for node in range(len(linked))]))
     return np.where(home < 0, home.max() + 1, home) if count else home
 
 
