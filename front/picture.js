@@ -2,11 +2,12 @@
 
 import { element } from "../kg/view/templates/shared/dom.js";
 import { labels } from "../kg/view/templates/shared/source.js";
+import { paintMarks } from "../kg/view/templates/shared/marks.js";
 import { readPaint } from "../kg/view/templates/shared/theme.js";
 import { canvasStage } from "./canvasstage.js";
 import { enlarged, glStage, hasWebGL } from "./glstage.js";
 import { boxOf, dress, edgeAt, isLit, nodeAt, shownNodes } from "./scene.js";
-import { arrange, drawMarks } from "./words.js";
+import { arrange } from "./words.js";
 
 const PAINT = ["ground", "surface", "text", "soft", "faint", "line", "accent", "edge", "edge-lit", "edge-dim", "node-dim", "warn", "halo"];
 /** A frame that takes longer than this, many times, is one of a WebGL that is slower than a canvas. */
@@ -25,7 +26,7 @@ export function createPicture(holder, scene, words, { clicked, moved }) {
   const colourOf = (type) => label.colours(type)?.[document.documentElement.dataset.theme] ?? paint.faint;
   const drawn = (view) => {
     drawGround(prepared(ground, view), view);
-    drawMarks(prepared(lettering, view), arrange(scene, view, paint, label), paint);
+    paintMarks(prepared(lettering, view), arrange(scene, view, paint, label), paint);
     clearTimeout(settle);
     settle = setTimeout(() => moved(view), 160);
     watch();
@@ -65,7 +66,7 @@ export function createPicture(holder, scene, words, { clicked, moved }) {
   };
   const write = () => {
     const view = stage.view();
-    drawMarks(prepared(lettering, view), arrange(scene, view, paint, label), paint);
+    paintMarks(prepared(lettering, view), arrange(scene, view, paint, label), paint);
   };
   const begin = (make) => {
     const view = stage?.view();
@@ -120,7 +121,7 @@ export function createPicture(holder, scene, words, { clicked, moved }) {
     copyTo: (context) => {
       drawGround(context, stage.view());
       stage.copyTo(context);
-      drawMarks(context, arrange(scene, stage.view(), paint, label), paint);
+      paintMarks(context, arrange(scene, stage.view(), paint, label), paint);
     },
     whole: (animate = true) => showBox(scene.box ?? boxOf(shownNodes(scene)), animate, 1.9),
     showBox,

@@ -1,18 +1,16 @@
 // The words over the picture: names, relations, what the pointer is on. No word covers another at any zoom.
 
 import { nameOf, shortened } from "../kg/view/templates/shared/dom.js";
+import { Boxes, measure } from "../kg/view/templates/shared/marks.js";
 import { enlarged } from "./glstage.js";
 import { isLit, isLitEdge } from "./scene.js";
 
-export const FONT = getComputedStyle(document.body).fontFamily;
 /** So many names and relations are written, and so many are tried. */
 const [NAMES, TRIED, RELATIONS] = [110, 400, 70];
 /** Smaller dots have no name, and edges that are farther away no relation. */
 const [SMALLEST, NEAR] = [3, 1.15];
-const widths = new Map();
-const ruler = document.createElement("canvas").getContext("2d");
 
-/** Everything that is written, as `{ kind: "ring" | "text" | "pill", x, y, … }`, for a view of the stage. */
+/** Everything that is written, as marks of shared/marks.js, for a view of the stage. */
 export function arrange(scene, view, paint, label) {
   const taken = new Boxes();
   const growth = enlarged(view.scale);
@@ -93,84 +91,4 @@ function relationMarks(scene, spot, seen, taken, paint, label, scale) {
 function relationsOf(edge, label) {
   const names = shortened([...new Set(edge.says.map(({ relation }) => label.relation(relation)))].join("、"), 18);
   return edge.count > 1 ? `${names} ×${edge.count}` : names;
-}
-
-export const fontOf = ({ size, bold }) => `${bold ? "600 " : ""}${size}px ${FONT}`;
-
-/** The width of a mark's text in pixels. */
-export function measure(mark) {
-  const key = `${mark.size}${mark.bold}${mark.text}`;
-  if (!widths.has(key)) {
-    ruler.font = fontOf(mark);
-    widths.set(key, ruler.measureText(mark.text).width);
-  }
-  return widths.get(key);
-}
-
-export function drawMarks(context, marks, paint) {
-  context.textBaseline = "middle";
-  context.textAlign = "center";
-  context.lineJoin = "round";
-  for (const mark of marks) DRAW[mark.kind](context, mark, paint);
-}
-
-const DRAW = {
-  ring(context, { x, y, r, colour }) {
-    context.beginPath();
-    context.arc(x, y, r, 0, 2 * Math.PI);
-    context.strokeStyle = colour;
-    context.lineWidth = 2.5;
-    context.stroke();
-  },
-  text(context, mark, paint) {
-    context.font = fontOf(mark);
-    context.strokeStyle = paint.ground;
-    context.lineWidth = 3.5;
-    context.strokeText(mark.text, mark.x, mark.y);
-    context.fillStyle = mark.colour;
-    context.fillText(mark.text, mark.x, mark.y);
-  },
-  pill(context, mark, paint) {
-    const w = measure(mark) + 18;
-    context.beginPath();
-    context.roundRect(mark.x - w / 2, mark.y - 14, w, 28, 8);
-    context.fillStyle = paint.surface;
-    context.fill();
-    context.strokeStyle = mark.border;
-    context.lineWidth = 1.5;
-    context.stroke();
-    context.font = fontOf(mark);
-    context.fillStyle = paint.text;
-    context.fillText(mark.text, mark.x, mark.y + 1);
-  },
-};
-
-/** Boxes that do not overlap, found through cells of 64 pixels. */
-class Boxes {
-  cells = new Map();
-
-  /** Add a box and say true, or say false where it would cover another. */
-  add(box) {
-    const keys = this.keys(box);
-    const covers = (other) => box.x < other.x + other.w && other.x < box.x + box.w
-      && box.y < other.y + other.h && other.y < box.y + box.h;
-    if (keys.some((key) => this.cells.get(key)?.some(covers))) return false;
-    this.put(box);
-    return true;
-  }
-
-  put(box) {
-    for (const key of this.keys(box)) {
-      if (this.cells.has(key)) this.cells.get(key).push(box);
-      else this.cells.set(key, [box]);
-    }
-  }
-
-  keys({ x, y, w, h }) {
-    const keys = [];
-    for (let column = Math.floor(x / 64); column <= Math.floor((x + w) / 64); column += 1) {
-      for (let row = Math.floor(y / 64); row <= Math.floor((y + h) / 64); row += 1) keys.push(column * 4096 + row);
-    }
-    return keys;
-  }
 }

@@ -19,7 +19,7 @@ from typing import Any
 from kg.errors import KGError
 
 #: The modules of the page's script, in the order in which they need each other.
-_SHARED = ("source", "address", "dom", "theme", "search", "legend", "cards", "table", "files", "keys")
+_SHARED = ("source", "address", "dom", "theme", "search", "legend", "cards", "table", "files", "marks", "keys")
 _OWN = ("model", "answers", "rings", "picture", "labels", "image", "period", "main")
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)

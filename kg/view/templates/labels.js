@@ -1,11 +1,11 @@
 // What is written on the picture, in screen pixels: the most important names first, each where it covers none before
-// it. arrange() gives a list of marks, which are drawn on the canvas here and into SVG by image.js.
+// it. arrange() gives a list of marks, which shared/marks.js draws.
 
 import { DATA, entities, shown, statements, view } from "./model.js";
 import { nameOf, shortened } from "./shared/dom.js";
+import { Boxes, measure, paintMarks } from "./shared/marks.js";
 import { isLit, label, onScreen, picture, place } from "./picture.js";
 
-export const FONT = getComputedStyle(document.body).fontFamily;
 /** From this zoom on, edges say their relations without being asked. */
 const CLOSE = 1.15;
 /** Below this zoom, with more nodes than this, names are cut to so many characters. */
@@ -16,13 +16,11 @@ const LARGE = 5;
 /** Free space beside a name. */
 const AIR = 4;
 const MOST_RELATIONS = 80;
-const widths = new Map();
-const ruler = document.createElement("canvas").getContext("2d");
 
-/** Everything that is written: `{ kind: "ring" | "text" | "pill", x, y, … }`. */
+/** Everything that is written, as marks. */
 export function arrange({ scale, width, height, spot }) {
   const { paint, lit, hovered } = picture;
-  const taken = new Boxes(width, height);
+  const taken = new Boxes({ width, height });
   for (const id of ["legend", "part", "zoom"]) taken.put(boxOf(document.getElementById(id)));
   const marks = [];
   const spots = new Map([...shown.nodes].map((id) => [id, spot(id)])
@@ -102,97 +100,12 @@ function relationsIn(inside) {
   return inside.length > 1 ? `${names} ×${inside.length}` : names;
 }
 
-export function fontOf({ size, bold }) {
-  return `${bold ? "600 " : ""}${size}px ${FONT}`;
-}
-
-/** The width of a mark's text in pixels. */
-export function measure(mark) {
-  const key = `${mark.size}${mark.bold}${mark.text}`;
-  if (!widths.has(key)) {
-    ruler.font = fontOf(mark);
-    widths.set(key, ruler.measureText(mark.text).width);
-  }
-  return widths.get(key);
-}
-
 /** Write on the canvas of a frame. */
 export function drawMarks(canvas) {
-  onScreen(canvas, (ctx, here) => {
-    ctx.textBaseline = "middle";
-    ctx.textAlign = "center";
-    ctx.lineJoin = "round";
-    for (const mark of arrange(here)) DRAW[mark.kind](ctx, mark, picture.paint);
-  });
+  onScreen(canvas, (context, here) => paintMarks(context, arrange(here), picture.paint));
 }
-
-const DRAW = {
-  ring(ctx, { x, y, r, colour }) {
-    ctx.beginPath();
-    ctx.arc(x, y, r, 0, 2 * Math.PI);
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 2.5;
-    ctx.stroke();
-  },
-  text(ctx, mark, paint) {
-    ctx.font = fontOf(mark);
-    ctx.strokeStyle = paint.ground;
-    ctx.lineWidth = 4;
-    ctx.strokeText(mark.text, mark.x, mark.y);
-    ctx.fillStyle = mark.colour;
-    ctx.fillText(mark.text, mark.x, mark.y);
-  },
-  pill(ctx, mark, paint) {
-    const w = measure(mark) + 18;
-    ctx.beginPath();
-    ctx.roundRect(mark.x - w / 2, mark.y - 14, w, 28, 8);
-    ctx.fillStyle = paint.surface;
-    ctx.fill();
-    ctx.strokeStyle = mark.border;
-    ctx.lineWidth = 1.5;
-    ctx.stroke();
-    ctx.font = fontOf(mark);
-    ctx.fillStyle = paint.text;
-    ctx.fillText(mark.text, mark.x, mark.y + 1);
-  },
-};
 
 /** Where an element lies over the picture. */
 function boxOf({ offsetLeft: x, offsetTop: y, offsetWidth: w, offsetHeight: h }) {
   return { x, y, w, h };
-}
-
-/** Boxes inside a picture that do not overlap, found through cells of 64 pixels. */
-class Boxes {
-  cells = new Map();
-
-  constructor(width, height) {
-    [this.width, this.height] = [width, height];
-  }
-
-  /** Add a box and say true, or say false where it would leave the picture or cover another. */
-  add(box) {
-    if (box.x < 0 || box.x + box.w > this.width || box.y < 0 || box.y + box.h > this.height) return false;
-    const keys = this.keys(box);
-    const covers = (other) => box.x < other.x + other.w && other.x < box.x + box.w
-      && box.y < other.y + other.h && other.y < box.y + box.h;
-    if (keys.some((key) => this.cells.get(key)?.some(covers))) return false;
-    this.put(box);
-    return true;
-  }
-
-  put(box) {
-    for (const key of this.keys(box)) {
-      if (this.cells.has(key)) this.cells.get(key).push(box);
-      else this.cells.set(key, [box]);
-    }
-  }
-
-  keys({ x, y, w, h }) {
-    const keys = [];
-    for (let column = Math.floor(x / 64); column <= Math.floor((x + w) / 64); column += 1) {
-      for (let row = Math.floor(y / 64); row <= Math.floor((y + h) / 64); row += 1) keys.push(column * 4096 + row);
-    }
-    return keys;
-  }
 }
