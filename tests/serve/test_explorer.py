@@ -335,11 +335,13 @@ def test_a_click_on_the_picture_opens_a_card(visit: Callable[..., Any], address:
     page.keyboard.press("Escape")
     page.wait_for_timeout(700)
     box = page.locator("#graph").bounding_box()
-    for x in range(240, int(box["width"]) - 40, 12):
-        page.mouse.move(box["x"] + x, box["y"] + box["height"] / 2 - 30)
-        if page.get_attribute("#graph", "class"):
+    rows = sorted(range(60, int(box["height"]) - 60, 14), key=lambda y: abs(y - box["height"] / 2))
+    spots = ((box["x"] + x, box["y"] + y) for y in rows for x in range(240, int(box["width"]) - 40, 12))
+    for x, y in spots:
+        page.mouse.move(x, y)
+        if page.get_attribute("#graph", "class"):  # something is under the pointer
             break
     page.mouse.down()
     page.mouse.up()
-    page.wait_for_selector("#panel .close")
+    page.wait_for_selector("#panel [aria-label^=关闭]")
     assert re.search("[#&](node|edge)=", page.url)

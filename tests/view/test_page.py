@@ -659,9 +659,8 @@ def test_the_same_graph_gives_the_same_bytes(sample: KnowledgeGraph) -> None:
 # A real page of a newspaper, where it lies beside the project.
 
 
+@pytest.mark.skipif(not SEED.exists(), reason="the annotated page lies beside the checkout only where it is developed")
 def test_the_annotated_page(visit: Opened) -> None:
-    if not SEED.exists():
-        pytest.skip("the annotated page lies beside the checkout only where it is developed")
     graph = kg.build(kg.read([SEED], date=date(2024, 1, 8)))
     here = visit(graph)
     here.page.fill("#query", "cll")
