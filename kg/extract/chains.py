@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -26,10 +27,10 @@ def facts_in_names(
     identify: Identify,
     contains: Contains,
     named: Collection[str],
-    no_area: tuple[str, ...],
+    no_area: re.Pattern[str],
 ) -> Iterator[Fact]:
     """The facts inside the names of a sentence; ``named`` are the entities that stand by themselves somewhere,
-    ``no_area`` the endings of policies that apply to no place.
+    ``no_area`` what the names of policies hold that apply to no place.
     """
     for reference in references:
         if reference.entity:
@@ -63,7 +64,7 @@ def signed_at(
 
 
 def _inside(
-    mention: Mention, id: str, identify: Identify, contains: Contains, named: Collection[str], no_area: tuple[str, ...]
+    mention: Mention, id: str, identify: Identify, contains: Contains, named: Collection[str], no_area: re.Pattern[str]
 ) -> Iterator[Fact]:
     for wide, narrow in pairwise(mention.inner):
         ids = identify(narrow), identify(wide)
@@ -76,7 +77,7 @@ def _inside(
     for inner in [inner for inner in mention.inner if inner.start == opening][-1:]:
         other = identify(inner)
         relation = _PARTS.get((mention.type, inner.type)) or _of_body(mention, inner, identify, named)
-        if not other or other == id or (relation == "appliesTo" and mention.text.rstrip("》").endswith(no_area)):
+        if not other or other == id or (relation == "appliesTo" and no_area.search(mention.text.rstrip("》"))):
             continue
         if relation == "undertakes":
             yield _fact(relation, other, id, inner, mention)
@@ -105,7 +106,8 @@ def _of_body(mention: Mention, inner: Mention, identify: Identify, named: Collec
     if inner.type not in ORGANIZATIONS:
         return ""
     if mention.type == "Project":
-        return "undertakes" if inner.type == "Company" or identify(inner) in named else ""
+        whole = inner.type == "Company" and inner.text.endswith(("公司", "集团"))
+        return "undertakes" if whole or (inner.type != "Organization" and identify(inner) in named) else ""
     if mention.type in ("GovernmentBody", "Institution") and not inner.text.endswith(("委", "会", "政府")):
         return "memberOf"
     if mention.type == "GovernmentBody" and inner.text.endswith(

@@ -111,7 +111,7 @@ class FrameMatcher:
         else:
             subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame, objects)
             if subjects is not None and self._grammar.acts_before(clauses, subjects, start):
-                subjects = self._described(clauses, number, objects, frame.domain) or subjects
+                subjects = self._described(clauses, number, objects, frame.domain, subjects)
         if (
             subjects is None
             and lead is not None
@@ -164,12 +164,18 @@ class FrameMatcher:
             frame, start, end, self._fitting(subjects.phrases, frame.domain), (known[-1],), subjects.end, carried="o"
         )
 
-    def _described(self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...]) -> Group | None:
-        """会见出席论坛的陈默: who attends stands behind 的, and is the object of another verb."""
+    def _described(
+        self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...], subjects: Group
+    ) -> Group | None:
+        """会见出席论坛的陈默: who attends stands behind 的, and is the object of another verb; nobody has a name in
+        会见出席论坛的代表. In 带队深入大理市的茶园 the subject stays.
+        """
         if not clauses.skeleton.startswith("的", objects.end):
-            return None
+            return subjects
         following = self._behind(clauses, number, objects, wanted)
-        return following if following is not None and following.phrases[0].type == "Person" else None
+        if following is not None and following.phrases[0].type == "Person":
+            return following
+        return None if objects.phrases[-1].type == "Event" else subjects
 
     def _behind(self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...]) -> Group | None:
         """位于清河县的远山集团: what is said to lie there stands behind 的."""

@@ -510,9 +510,10 @@ class Lexicon:
         return tuple(self.places["Place"]["going"])
 
     @cached_property
-    def no_area(self) -> tuple[str, ...]:
-        """How policies end that apply to no place."""
-        return tuple(self.quoted["no_area"])
+    def no_area(self) -> re.Pattern[str]:
+        """What the names of policies hold that apply to no place."""
+        endings, bodies = (alternatives(self.quoted[name]) for name in ("no_area", "of_bodies"))
+        return re.compile(f"(?:{endings})$|(?:{bodies})(?!法$)")
 
     @cached_property
     def corporate(self) -> re.Pattern[str]:

@@ -87,8 +87,8 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return False
     if kind == "DevelopmentZone" and len(stem) < 2:
         return False  # 香 + 港区
-    if kind == "Project" and text.startswith(lexicon.behind_lines, end):
-        return False  # 苏州高铁 + 北站
+    if kind == "Project" and (text.startswith(lexicon.behind_lines, end) or text[end : end + 1].isdigit()):
+        return False  # 苏州高铁 + 北站, 铁路 + 12306
     if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text[start:end]):
         return False
     if sum(map(stem.count, _OPENING + "“")) != sum(map(stem.count, _CLOSING + "”")):

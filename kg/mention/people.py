@@ -143,10 +143,11 @@ def _surname(name: str, lexicon: Lexicon) -> int:
 
 def _size(text: str, name: str, lexicon: Lexicon) -> int:
     """How much of what the tagger takes for a person is a name: 薛良率队 is 薛良."""
-    if name in lexicon.people["not_people"] or not _HAN.fullmatch(name) or len(name) < 2:
+    if name.removesuffix("等") in lexicon.people["not_people"] or not _HAN.fullmatch(name) or len(name) < 2:
         return 0
     if lexicon.is_pair_of_provinces(name):
         return 0
+    name = name.removesuffix("等")
     surname = _surname(name, lexicon)
     if not surname:
         return 0 if lexicon.gazetteer.named(name) else len(name)  # 列宁, 小平

@@ -165,7 +165,8 @@ def _other(view: View, word: Word, divisions: list[tuple[int, int]], lexicon: Le
     if any((a <= start and word.end <= b) or (a == start + 1 and b == word.end) for a, b in divisions):
         return  # 介威县: the place is all but a character
     kind = _kind(text, _reached(view, start, lexicon), lexicon)
-    if kind in ("", "Place") and _is_abroad(view, start, divisions, lexicon) and not lexicon.place_type(text):
+    named = lexicon.place_type(text) or lexicon.zone_endings.ending(text, len(text))
+    if kind in ("", "Place") and not named and _is_abroad(view, start, divisions, lexicon):
         kind = "" if lexicon.is_region(text) else "AdministrativeDivision"  # 格鲁吉亚 + 第比利斯
     if kind:
         yield Mention(start, word.end, kind, text)
