@@ -14,11 +14,11 @@ from kg.serve.store.index import Array
 from kg.view.picture import short_label
 
 #: So many edges are drawn at a time, of which so many lead from one community to another.
-EDGES, ACROSS = 5_000, 400
+EDGES, ACROSS = 3_000, 400
 #: So many nodes are drawn of a neighbourhood.
 NEAR = 400
 #: A graph with more nodes is not drawn whole: the map shows its most important ones, and more where one looks closer.
-WHOLE, PART = 20_000, 6_000
+WHOLE, PART = 4_000, 3_000
 #: So many neighbours a node brings along.
 NEIGHBOURS = 80
 #: Smaller communities have no ground of their own.
