@@ -1,8 +1,7 @@
-"""build() and write(): the whole way from documents to files, on one screen."""
+"""build() and write(): the whole way from documents to a graph, and from a graph to files of every form."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import BinaryIO
 from kg.errors import KGError
 from kg.export import FILES, FOLDERS, csv_files
 from kg.extract import Reader, Reading
+from kg.files import delete_files, make_folders, write_whole
 from kg.graph import KnowledgeGraph
 from kg.link import link
 from kg.model import Document
@@ -95,20 +95,6 @@ def write_file(graph: KnowledgeGraph, path: Path, format: str, base: str = BASE,
     return path
 
 
-def write_text(text: str, path: Path) -> Path:
-    """Write a text as UTF-8 to a file, which appears only when it is whole.
-
-    Raises:
-        KGError: the file cannot be written.
-    """
-
-    def write_to(out: BinaryIO) -> None:
-        out.write(text.encode("utf-8"))
-
-    _write_whole({path: write_to})
-    return path
-
-
 def _file_name(format: str) -> str:
     """What the file or folder of a format is called.
 
@@ -158,23 +144,10 @@ def _write(graph: KnowledgeGraph, targets: Mapping[str, Path], base: str, bom: b
             gone += _no_longer_written(target, inside)
         else:
             files[target] = partial(writer(name, base), graph)
-    _make(*folders, *(path.parent for path in files if path not in targets.values()))
-    _write_whole(files)
-    _take_away(gone)
+    make_folders(*folders, *(path.parent for path in files if path not in targets.values()))
+    write_whole(files)
+    delete_files(gone)
     return list(targets.values())
-
-
-def _make(*folders: Path) -> None:
-    """Make folders where they are missing.
-
-    Raises:
-        KGError: one cannot be made.
-    """
-    for folder in folders:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise KGError(f"{error.filename or folder}: cannot write ({error.strerror})") from None
 
 
 def _list(files: Iterable[str], out: BinaryIO) -> None:
@@ -193,50 +166,9 @@ def _no_longer_written(folder: Path, files: Files) -> list[Path]:
     return [path for path in gone if path.is_file() and path.resolve().is_relative_to(folder.resolve())]
 
 
-def _take_away(files: Iterable[Path]) -> None:
-    """Delete files.
-
-    Raises:
-        KGError: one cannot be deleted.
-    """
-    for file in files:
-        try:
-            file.unlink(missing_ok=True)
-        except OSError as error:
-            raise KGError(f"{file}: cannot delete ({error.strerror})") from None
-
-
 def _reported(readings: Iterable[Reading], progress: Callable[[Document], None] | None) -> Iterator[Reading]:
     """The readings, each reported when it is there."""
     for reading in readings:
         if progress is not None:
             progress(reading.document)
         yield reading
-
-
-def _write_whole(files: Mapping[Path, Callable[[BinaryIO], None]]) -> None:
-    """Write each file beside its path, and rename them into place when all are whole.
-
-    A link stays one: its file is replaced. A device is written to as it is.
-
-    Raises:
-        KGError: a file cannot be written.
-    """
-    unfinished: dict[Path, Path] = {}
-    path = Path()
-    try:
-        for path, write_one in files.items():
-            place = path.resolve()
-            special = place.exists() and not place.is_file() and not place.is_dir()
-            whole = place if special else place.with_name(f".{place.name}.{os.getpid()}")
-            if not special:
-                unfinished[path] = whole
-            with whole.open("wb") as out:
-                write_one(out)
-        for path, whole in unfinished.items():
-            whole.replace(path.resolve())
-    except OSError as error:
-        raise KGError(f"{path}: cannot write ({error.strerror})") from None
-    finally:
-        for whole in unfinished.values():
-            whole.unlink(missing_ok=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.output import offer, warn
+from kg.cli.output import offer, tell, warn
 from kg.query import UnknownNameError
 
 if TYPE_CHECKING:
@@ -38,20 +36,11 @@ Most = Annotated[int, typer.Option("--most", metavar="N", help="Show no more tha
 
 
 def show_tables(answer: Answer, format: str) -> None:
-    """Print an answer to stdout, and what there is to know about it to stderr.
-
-    A table is cut to the width of the terminal; elsewhere it is whole.
-    """
+    """Print an answer of tables as :func:`tell` does, and say so where nothing answers."""
     from kg.analysis import FORMATS
     from kg.analysis.formats import format_text
 
-    for note in answer.notes:
-        warn(note)
-    if format == "table" and sys.stdout.isatty():
-        text = format_text(answer, shutil.get_terminal_size().columns)
-    else:
-        text = FORMATS[format](answer)
-    typer.echo(text, nl=False)
+    tell(answer.notes, format, lambda: FORMATS[format](answer), lambda width: format_text(answer, width))
     if not any(section.table.rows for section in answer.sections):
         warn("nothing in this graph answers that")
 

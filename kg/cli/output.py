@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import typer
 from rich.console import Console, RenderableType
@@ -39,14 +39,16 @@ def offer(candidates: Sequence[Candidate], words: str = "did you mean") -> None:
 
 
 def show_answer(answer: Table, format: str) -> None:
-    """Print the answer to a question to stdout, and what there is to know about it to stderr.
+    """Print the answer to a question as :func:`tell` does."""
+    tell(answer.notes, format, lambda: FORMATS[format](answer), lambda width: format_table(answer, width))
 
-    A table is cut to the width of the terminal; elsewhere it is whole.
+
+def tell(notes: Iterable[str], format: str, whole: Callable[[], str], fitted: Callable[[int], str]) -> None:
+    """Print an answer to stdout, and what there is to know about it to stderr.
+
+    A table is fitted to the width of the terminal; elsewhere it is whole.
     """
-    for note in answer.notes:
+    for note in notes:
         warn(note)
-    if format == "table" and sys.stdout.isatty():
-        text = format_table(answer, shutil.get_terminal_size().columns)
-    else:
-        text = FORMATS[format](answer)
-    typer.echo(text, nl=False)
+    narrow = format == "table" and sys.stdout.isatty()
+    typer.echo(fitted(shutil.get_terminal_size().columns) if narrow else whole(), nl=False)

@@ -11,6 +11,7 @@ import typer
 import kg
 from kg.cli.answer import Folder
 from kg.cli.build import OntologyFolder
+from kg.files import write_text
 from kg.ontology import load_ontology
 
 
@@ -30,7 +31,6 @@ def report_command(
     Example: kg report out -o report.html
     """
     from kg.analysis import report
-    from kg.pipeline import write_text  # brings the taggers, which no other command but build needs
 
     page = report(kg.load(folder), title, load_ontology(ontology))
     if str(output) == "-":

@@ -26,7 +26,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """The people that a sentence names."""
     found = {name.start: name for name in _foreign(view, lexicon)}
-    titled, titled_next = {title.end for title in titles}, {title.start for title in titles}
+    titled, before_title = {title.end for title in titles}, {title.start for title in titles}
     for word in view.words:
         if word.start not in found and (word.tag == "PER" or _acts(view, word, lexicon)):
             is_post = bool(lexicon.title.fullmatch(word.text)) or _takes_office(view.text, word.start, lexicon)
@@ -38,7 +38,7 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
                 and _goes_on(view, word.end, lexicon)
             ):
                 size = 3
-            size += _foreign_end(view, word, size, titled_next, lexicon)
+            size += _foreign_end(view, word, size, before_title, lexicon)
             if size:
                 found[word.start] = _person(view, word.start, word.start + size)
     for bracket in _REPORTERS.finditer(view.text):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.export import write_json
+from kg.files import write_by_path
 from kg.graph import KnowledgeGraph, graph_files, load
 from kg.serve.store.file import GraphFile
 from kg.serve.store.index import Progress, build_index, load_index, save_index
@@ -44,7 +45,7 @@ def open_store(folder: Path, radius: Callable[[int], float], progress: Progress)
     else:
         file = _opened(source, kept)
         index = build_index(file, radius, progress)
-        whole(arrays, lambda path: save_index(index, file.offsets, path))
+        write_by_path(arrays, lambda path: save_index(index, file.offsets, path))
     texts = kept.with_suffix(".sqlite")
     if not texts.exists():
         _make_beside(file.path, texts)
@@ -76,7 +77,7 @@ def _opened(source: Path, kept: Path) -> GraphFile:
         except InputError:
             pass  # another layout: load() reads it, or says what is wrong with it
     graph = load(source)
-    whole(kept.with_suffix(".json"), lambda path: _write(graph, path))
+    write_by_path(kept.with_suffix(".json"), lambda path: _write(graph, path))
     return GraphFile(kept.with_suffix(".json"))
 
 
@@ -100,14 +101,4 @@ def _make_beside(graph: Path, texts: Path) -> None:
 def make_texts(graph: Path, texts: Path) -> None:
     """Index the texts of a graph; work that waits for whatever else is asked of this machine."""
     os.nice(10)
-    whole(texts, lambda path: build_texts(GraphFile(graph).each("documents"), path))
-
-
-def whole(path: Path, write: Callable[[Path], None]) -> None:
-    """A file that appears under its name only when it is whole."""
-    unfinished = path.with_name(f"{path.stem}-{os.getpid()}{path.suffix}")
-    try:
-        write(unfinished)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_by_path(texts, lambda path: build_texts(GraphFile(graph).each("documents"), path))
