@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.extract import Reading
 from kg.gazetteer import Division
+from kg.link.account import Account
 from kg.mention import Lexicon
 from kg.model import DENIED, Entity, content_id
 from kg.ontology import Ontology
@@ -15,11 +17,25 @@ from kg.resolve import ORGANIZATIONS, PLACES, Shorts
 _ANCHORING = frozenset(("holdsPost", "memberOf"))
 
 
-def identities(readings: Sequence[Reading], ontology: Ontology) -> list[Mapping[str, str]]:
-    """For each reading the corpus-wide id of each of its entities."""
-    lexicon = Lexicon(ontology)
-    found = [_Names(reading, lexicon).keys() for reading in readings]
-    return [{**keys, **people} for keys, people in zip(found, _people(readings, found), strict=True)]
+class Identity:
+    """Tells what the entities of one document are in the whole corpus."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._lexicon = Lexicon(ontology)
+
+    def __call__(self, reading: Reading) -> Account:
+        """What a document says, under the keys of its entities."""
+        ids = _Names(reading, self._lexicon).keys()
+        people = dict(_person_keys(reading, ids))
+        ids |= {id: keys[0] for id, keys in people.items()}
+        return Account(
+            reading.document,
+            tuple(replace(entity, id=ids[entity.id]) for entity in reading.entities),
+            tuple(replace(s, s=ids[s.s], o=ids[s.o]) for s in reading.statements if s.s in ids and s.o in ids),
+            tuple(replace(figure, entity=ids[figure.entity]) for figure in reading.figures if figure.entity in ids),
+            tuple(replace(quote, speaker=ids[quote.speaker]) for quote in reading.quotes if quote.speaker in ids),
+            tuple(sorted(keys for keys in people.values() if len(keys) > 1)),
+        )
 
 
 class _Names:
@@ -103,29 +119,7 @@ class _Names:
         return "" if several else name
 
 
-def _people(readings: Sequence[Reading], keys: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
-    """The ids of the people: two of one name are one where they share a post's or membership's body or place.
-
-    Somebody who holds two posts joins those who hold either; of all keys that belong
-    together the least counts, so that the order of documents changes nothing.
-    """
-    found = [dict(_person_keys(reading, ids)) for reading, ids in zip(readings, keys, strict=True)]
-    least: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while least.get(key, key) != key:
-            key = least[key]
-        return key
-
-    for people in found:
-        for mine in people.values():
-            roots = {root(key) for key in mine}
-            least.update(dict.fromkeys(roots, min(roots)))
-    for people in found:
-        yield {id: root(mine[0]) for id, mine in people.items()}
-
-
-def _person_keys(reading: Reading, ids: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+def _person_keys(reading: Reading, ids: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each person of a document with a key for each anchor; without any, the document is the anchor."""
     countries = {entity.id for entity in reading.entities if "country" in entity.identifiers}
     for person in reading.entities:
@@ -140,7 +134,7 @@ def _person_keys(reading: Reading, ids: Mapping[str, str]) -> Iterator[tuple[str
             }
             yield (
                 person.id,
-                [content_id("e", "Person", person.name, a) for a in sorted(anchors or {reading.document.id})],
+                tuple(content_id("e", "Person", person.name, a) for a in sorted(anchors or {reading.document.id})),
             )
 
 

@@ -1,0 +1,111 @@
+"""What many documents say about one thing, made one: an entity, a statement, a figure, a quote.
+
+Each function takes all that was said, in any order, and gives the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.confidence import Reliability
+from kg.gazetteer import Gazetteer
+from kg.link.account import Account
+from kg.link.identity import statement_id
+from kg.model import ASSERTED, DENIED, PLANNED, REPORTED, Entity, Evidence, Figure, Quote, Statement, content_id
+from kg.ontology import Ontology
+
+#: Of several ways to say the same thing the first of these counts.
+_STRENGTH = (ASSERTED, PLANNED, REPORTED, DENIED)
+
+
+def entities(account: Account, ids: Mapping[str, str]) -> Iterator[Entity]:
+    """The entities of a document under their ids."""
+    for entity in account.entities:
+        yield replace(entity, id=ids.get(entity.id, entity.id))
+
+
+def statements(account: Account, ids: Mapping[str, str], ontology: Ontology) -> Iterator[Statement]:
+    """The statements of a document about entities by their ids; those about one thing alone say nothing."""
+    for statement in account.statements:
+        s, o = ids.get(statement.s, statement.s), ids.get(statement.o, statement.o)
+        if o < s and ontology.relations[statement.p].symmetric:
+            s, o = o, s
+        if s != o:
+            yield replace(statement, id=statement_id(s, statement.p, o, statement.status), s=s, o=o)
+
+
+def figures(account: Account, ids: Mapping[str, str]) -> Iterator[Figure]:
+    """The figures of a document about entities by their ids."""
+    for figure in account.figures:
+        about = ids.get(figure.entity, figure.entity)
+        id = content_id("f", about, figure.indicator, str(figure.value), figure.unit, figure.period)
+        yield replace(figure, id=id, entity=about)
+
+
+def quotes(account: Account, ids: Mapping[str, str]) -> Iterator[Quote]:
+    """The quotes of a document, of speakers by their ids."""
+    for quote in account.quotes:
+        speaker = ids.get(quote.speaker, quote.speaker)
+        yield replace(quote, id=content_id("q", speaker, quote.quote), speaker=speaker)
+
+
+def one_entity(found: Sequence[Entity], gazetteer: Gazetteer) -> Entity:
+    """One entity of all with its id: the fullest name, a division's of today; every other form as an alias."""
+    identifiers: Mapping[str, str] = next((e.identifiers for e in found if e.identifiers), {})
+    today = gazetteer.get(next(iter(identifiers.values()), ""))
+    name = max((e.name for e in found), key=lambda n: (today is not None and n == today.name, len(n), n))
+    types = Counter(e.type for e in found)
+    type = max(types, key=lambda t: (types[t], t))
+    aliases = sorted({form for e in found for form in (e.name, *e.aliases)} - {name})
+    return Entity(found[0].id, type, name, tuple(aliases), identifiers, all(e.inferred for e in found))
+
+
+def one_statement(found: Iterable[Statement], reliability: Reliability) -> Statement:
+    """One statement with the evidence of all; each qualifier as first given, a sum with all that is said of it."""
+    found = sorted(found, key=lambda s: (_first(s.evidence), s.status, sorted(s.qualifiers.items())))
+    best = min(found, key=lambda s: (_STRENGTH.index(s.status), s.inferred))
+    qualifiers: dict[str, str] = {}
+    for statement in (best, *found):
+        known = "amount" in qualifiers
+        for name, value in statement.qualifiers.items():
+            if not (known and name.startswith("amount")):
+                qualifiers.setdefault(name, value)
+    kept = _together(found)
+    return replace(best, qualifiers=qualifiers, evidence=kept, confidence=reliability.of(kept))
+
+
+def one_figure(found: Iterable[Figure]) -> Figure:
+    """One figure with the evidence of all, its change as first given."""
+    found = sorted(found, key=lambda f: (_first(f.evidence), f.change))
+    change = next((figure.change for figure in found if figure.change), "")
+    return replace(found[0], change=change, evidence=_together(found))
+
+
+def one_quote(found: Iterable[Quote]) -> Quote:
+    """One quote with the evidence of all."""
+    found = sorted(found, key=lambda q: _first(q.evidence))
+    return replace(found[0], evidence=_together(found))
+
+
+def _together(found: Iterable[Statement | Figure | Quote]) -> tuple[Evidence, ...]:
+    """All evidence by its place, one piece for each stretch of words."""
+    seen: dict[tuple[str, int, int], Evidence] = {}
+    for each in sorted({e for said in found for e in said.evidence}, key=_by_place):
+        seen.setdefault((each.document, each.start, each.end), each)
+    return tuple(seen.values())
+
+
+_Place = tuple[str, int, int, str, tuple[int, ...]]
+
+
+def _first(evidence: Sequence[Evidence]) -> tuple[_Place, ...]:
+    """What orders those who say the same thing: the places where they do."""
+    return tuple(map(_by_place, evidence))
+
+
+def _by_place(evidence: Evidence) -> _Place:
+    """Where a piece of evidence stands; of two for the same words the one whose trigger stands nearer to the object."""
+    marks = tuple(-start for _, start, _ in evidence.marks)
+    return evidence.document, evidence.start, evidence.end, evidence.rule, marks
