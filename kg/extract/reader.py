@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -38,6 +38,15 @@ _AHEAD = 4
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a document names an entity: ``document.text[start:end]``, line breaks and all."""
+
+    entity: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Reading:
     """What one document says; ids of entities are good within it."""
@@ -47,6 +56,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    mentions: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,8 @@ class Reader:
         figures, quotes = tuple(self._figures(document, spoken)), tuple(self._quotes(document, spoken))
         used = {id for s in statements for id in (s.s, s.o)} | {f.entity for f in figures} | {q.speaker for q in quotes}
         entities = [e for e in resolved.entities.values() if e.id in used or not (e.type in SAID_ONLY or e.id == HOME)]
-        return Reading(document, tuple(entities), statements, figures, quotes)
+        mentions = tuple(_named(resolved, {entity.id for entity in entities}))
+        return Reading(document, tuple(entities), statements, figures, quotes, mentions)
 
     def _tagged(self, document: Document) -> list[Sentence]:
         """The sentences of a document with their words."""
@@ -251,6 +262,14 @@ class Reader:
                         qualifiers,
                         status,
                     )
+
+
+def _named(resolved: Resolved, ids: Container[str]) -> Iterator[Named]:
+    """Where the document names each of these entities."""
+    for sentence, references in zip(resolved.sentences, resolved.references, strict=True):
+        for reference in references:
+            if reference.entity in ids:
+                yield Named(reference.entity, *sentence.span(reference.start, reference.end))
 
 
 def _taken(waiting: deque[tuple[Document, Future[list[Sentence]]]]) -> tuple[Document, list[Sentence]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.link.account import Account
+from kg.link.identity import Identity
 from kg.link.link import link
 
-__all__ = ["link"]
+__all__ = ["Account", "Identity", "link"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract import Named
 from kg.model import Document, Entity, Figure, Quote, Statement
 
 
@@ -19,4 +20,5 @@ class Account:
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    mentions: tuple[Named, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()

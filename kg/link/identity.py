@@ -34,6 +34,7 @@ class Identity:
             tuple(replace(s, s=ids[s.s], o=ids[s.o]) for s in reading.statements if s.s in ids and s.o in ids),
             tuple(replace(figure, entity=ids[figure.entity]) for figure in reading.figures if figure.entity in ids),
             tuple(replace(quote, speaker=ids[quote.speaker]) for quote in reading.quotes if quote.speaker in ids),
+            tuple(replace(named, entity=ids[named.entity]) for named in reading.mentions),
             tuple(sorted(keys for keys in people.values() if len(keys) > 1)),
         )
 

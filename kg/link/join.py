@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from kg.confidence import Reliability
 from kg.gazetteer import Gazetteer
-from kg.link.account import Account
 from kg.link.identity import statement_id
 from kg.model import ASSERTED, DENIED, PLANNED, REPORTED, Entity, Evidence, Figure, Quote, Statement, content_id
 from kg.ontology import Ontology
@@ -20,15 +19,15 @@ from kg.ontology import Ontology
 _STRENGTH = (ASSERTED, PLANNED, REPORTED, DENIED)
 
 
-def entities(account: Account, ids: Mapping[str, str]) -> Iterator[Entity]:
-    """The entities of a document under their ids."""
-    for entity in account.entities:
+def with_ids(named: Iterable[Entity], ids: Mapping[str, str]) -> Iterator[Entity]:
+    """Entities under the ids of their keys."""
+    for entity in named:
         yield replace(entity, id=ids.get(entity.id, entity.id))
 
 
-def statements(account: Account, ids: Mapping[str, str], ontology: Ontology) -> Iterator[Statement]:
-    """The statements of a document about entities by their ids; those about one thing alone say nothing."""
-    for statement in account.statements:
+def statements(said: Iterable[Statement], ids: Mapping[str, str], ontology: Ontology) -> Iterator[Statement]:
+    """Statements about entities by the ids of their keys; those about one thing alone say nothing."""
+    for statement in said:
         s, o = ids.get(statement.s, statement.s), ids.get(statement.o, statement.o)
         if o < s and ontology.relations[statement.p].symmetric:
             s, o = o, s
@@ -36,30 +35,35 @@ def statements(account: Account, ids: Mapping[str, str], ontology: Ontology) -> 
             yield replace(statement, id=statement_id(s, statement.p, o, statement.status), s=s, o=o)
 
 
-def figures(account: Account, ids: Mapping[str, str]) -> Iterator[Figure]:
-    """The figures of a document about entities by their ids."""
-    for figure in account.figures:
+def figures(counted: Iterable[Figure], ids: Mapping[str, str]) -> Iterator[Figure]:
+    """Figures about entities by the ids of their keys."""
+    for figure in counted:
         about = ids.get(figure.entity, figure.entity)
         id = content_id("f", about, figure.indicator, str(figure.value), figure.unit, figure.period)
         yield replace(figure, id=id, entity=about)
 
 
-def quotes(account: Account, ids: Mapping[str, str]) -> Iterator[Quote]:
-    """The quotes of a document, of speakers by their ids."""
-    for quote in account.quotes:
+def quotes(spoken: Iterable[Quote], ids: Mapping[str, str]) -> Iterator[Quote]:
+    """Quotes of speakers by the ids of their keys."""
+    for quote in spoken:
         speaker = ids.get(quote.speaker, quote.speaker)
         yield replace(quote, id=content_id("q", speaker, quote.quote), speaker=speaker)
 
 
-def one_entity(found: Sequence[Entity], gazetteer: Gazetteer) -> Entity:
-    """One entity of all with its id: the fullest name, a division's of today; every other form as an alias."""
-    identifiers: Mapping[str, str] = next((e.identifiers for e in found if e.identifiers), {})
+def one_entity(found: Sequence[tuple[Entity, int]], gazetteer: Gazetteer) -> Entity:
+    """One entity of all that have its id, each with the number of documents that name it so.
+
+    It has the fullest name, a division that of today; every other form is an alias.
+    """
+    identifiers: Mapping[str, str] = next((e.identifiers for e, _ in found if e.identifiers), {})
     today = gazetteer.get(next(iter(identifiers.values()), ""))
-    name = max((e.name for e in found), key=lambda n: (today is not None and n == today.name, len(n), n))
-    types = Counter(e.type for e in found)
+    name = max((e.name for e, _ in found), key=lambda n: (today is not None and n == today.name, len(n), n))
+    types: Counter[str] = Counter()
+    for entity, count in found:
+        types[entity.type] += count
     type = max(types, key=lambda t: (types[t], t))
-    aliases = sorted({form for e in found for form in (e.name, *e.aliases)} - {name})
-    return Entity(found[0].id, type, name, tuple(aliases), identifiers, all(e.inferred for e in found))
+    aliases = sorted({form for e, _ in found for form in (e.name, *e.aliases)} - {name})
+    return Entity(found[0][0].id, type, name, tuple(aliases), identifiers, all(e.inferred for e, _ in found))
 
 
 def one_statement(found: Iterable[Statement], reliability: Reliability) -> Statement:

@@ -27,18 +27,18 @@ def joined(accounts: Iterable[Account], ontology: Ontology) -> KnowledgeGraph:
     """The graph of what all documents say."""
     accounts = list(accounts)
     ids = ids_of(keys for account in accounts for keys in account.same)
-    named: dict[str, list[Entity]] = defaultdict(list)
+    named: dict[str, list[tuple[Entity, int]]] = defaultdict(list)
     said: dict[str, list[Statement]] = defaultdict(list)
     counted: dict[str, list[Figure]] = defaultdict(list)
     spoken: dict[str, list[Quote]] = defaultdict(list)
     for account in accounts:
-        for entity in join.entities(account, ids):
-            named[entity.id].append(entity)
-        for statement in join.statements(account, ids, ontology):
+        for entity in join.with_ids(account.entities, ids):
+            named[entity.id].append((entity, 1))
+        for statement in join.statements(account.statements, ids, ontology):
             said[statement.id].append(statement)
-        for figure in join.figures(account, ids):
+        for figure in join.figures(account.figures, ids):
             counted[figure.id].append(figure)
-        for quote in join.quotes(account, ids):
+        for quote in join.quotes(account.quotes, ids):
             spoken[quote.id].append(quote)
     gazetteer, reliability = load_gazetteer(ontology), load_reliability(ontology)
     entities = {id: join.one_entity(found, gazetteer) for id, found in named.items()}
