@@ -55,6 +55,9 @@ READINGS = pa.schema(
 #: The files whose documents are in the archive, with the hash of each as it was when it was read.
 SOURCES = pa.schema({"file": _TEXT, "sha256": _TEXT, "documents": _TEXTS})
 
+#: The id of each key that is one with others.
+IDS = pa.schema({"key": _TEXT, "id": _TEXT})
+
 #: The linked tables, each in the order of its first columns.
 TABLES = {
     "entities": pa.schema(_ENTITY),

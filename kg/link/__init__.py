@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.link.account import Account
+from kg.link.containment import containment
 from kg.link.identity import Identity
+from kg.link.keys import ids_of
 from kg.link.link import link
 
-__all__ = ["Account", "Identity", "link"]
+__all__ = ["Account", "Identity", "containment", "ids_of", "link"]
