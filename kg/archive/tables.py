@@ -24,7 +24,7 @@ from kg.archive.schema import IDS, TABLES
 from kg.confidence import load_reliability
 from kg.gazetteer import load_gazetteer
 from kg.link import containment, ids_of, join
-from kg.model import Entity, Figure, Quote, Statement
+from kg.model import Figure, Quote, Statement
 from kg.ontology import Ontology
 
 #: How many rows are in memory at a time.
@@ -88,8 +88,7 @@ def link_tables(
 
 @contextmanager
 def _database(place: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    settings = {"memory_limit": MEMORY, "temp_directory": str(place / "spill")}
-    with duckdb.connect(config=settings) as base:
+    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(place / "spill")}) as base:
         yield base
 
 
@@ -138,7 +137,8 @@ class _Work:
         base.execute(f"""
             CREATE TABLE touched_items AS
             SELECT id FROM old_statements WHERE confidence IS NULL
-            UNION ALL SELECT id FROM (SELECT id, {_PAIR} FROM old_statements) SEMI JOIN touched_pairs USING (p, low, high)
+            UNION ALL
+            SELECT id FROM (SELECT id, {_PAIR} FROM old_statements) SEMI JOIN touched_pairs USING (p, low, high)
             UNION ALL SELECT f.id FROM old_figures f WHERE f.entity IN (SELECT id FROM touched)
             UNION ALL SELECT q.id FROM old_quotes q WHERE q.speaker IN (SELECT id FROM touched)""")
 
@@ -222,9 +222,7 @@ class _Work:
 
     def _register_new(self, name: str, made: Iterable[Row]) -> None:
         self._table(f"added_{name}", pa.Table.from_pylist(list(made), schema=TABLES[name]))
-        self._base.execute(
-            f"CREATE VIEW inferred_{name} AS SELECT * FROM added_{name} ANTI JOIN now_{name} USING (id)"
-        )
+        self._base.execute(f"CREATE VIEW inferred_{name} AS SELECT * FROM added_{name} ANTI JOIN now_{name} USING (id)")
 
     def _view(self, name: str, made: Sequence[str], untouched: str) -> None:
         self._base.execute(f"CREATE VIEW now_{name} AS {self._and_old(name, made, untouched)}")

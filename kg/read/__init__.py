@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.read.files import read
+from kg.read.files import Source, read, sources
 from kg.read.sentences import sentences
 
-__all__ = ["read", "sentences"]
+__all__ = ["Source", "read", "sentences", "sources"]

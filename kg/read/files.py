@@ -1,8 +1,9 @@
-"""read(): files, folders, archives, patterns and stdin → Documents."""
+"""read(): files, folders, archives, patterns and stdin → Documents, source by source."""
 
 from __future__ import annotations
 
 import glob
+import hashlib
 import logging
 import os
 import stat
@@ -22,6 +23,8 @@ from kg.read.rows import SAMPLE
 STDIN = "-"
 #: What a build writes, and is not to be read as news.
 _BUILT = ("graph.json", "graph.html")
+#: What is in every folder that kg add made, where nothing is to be read.
+_ARCHIVE = "archive.json"
 
 log = logging.getLogger(__name__)
 
@@ -50,20 +53,68 @@ def read(
         InputError: an input cannot be read, and there is no ``on_error``.
         OntologyError: a file of the ontology is unreadable.
     """
-    options = Options(date, patterns(Path(ontology) if ontology is not None else None), on_error or _raise)
     ids: set[str] = set()
+    for source in sources(paths, date=date, ontology=ontology, on_error=on_error):
+        for document in source.documents():
+            if document.id not in ids:
+                ids.add(document.id)
+                yield document
+
+
+def sources(
+    paths: Iterable[Path | str],
+    *,
+    date: Date | None = None,
+    ontology: Path | str | None = None,
+    on_error: Callable[[InputError], None] | None = None,
+) -> Iterator[Source]:
+    """The files that :func:`read` reads, each once, with the same arguments and errors."""
+    options = Options(date, patterns(Path(ontology) if ontology is not None else None), on_error or _raise)
     for name, named in _once(_names([paths] if isinstance(paths, str | Path) else paths, options.report)):
+        yield Source(name, named, options)
+
+
+class Source:
+    """A file, or stdin, with the documents in it; ``name`` is what messages and documents call it by."""
+
+    def __init__(self, name: str, named: bool, options: Options) -> None:
+        self.name, self._named, self._options = name, named, options
+        self._piped = sys.stdin.buffer.read() if name == STDIN else b""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has; 0 where that is not known."""
+        return len(self._piped) or (os.path.getsize(self.name) if os.path.isfile(self.name) else 0)
+
+    def sha256(self) -> str:
+        """The hash of its bytes; empty where it can be read only once, or not at all."""
         try:
-            with _open(name) as file:
-                for document in documents_of(file, name, options):
-                    if document.id not in ids:
-                        ids.add(document.id)
-                        yield document
+            if self.name == STDIN:
+                return hashlib.sha256(self._piped).hexdigest()
+            if not os.path.isfile(self.name):
+                return ""
+            with open(self.name, "rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return ""  # to read it gives the reason
+
+    def documents(self) -> Iterator[Document]:
+        """Its documents; what cannot be read is reported as the options say."""
+        try:
+            with self._open() as file:
+                yield from documents_of(file, self.name, self._options)
         except InputError as error:
-            if named or not isinstance(error, NoArticle):
-                options.report(error)
+            if self._named or not isinstance(error, NoArticle):
+                self._options.report(error)
             else:
                 log.info("%s", error)
+
+    def _open(self) -> BufferedReader:
+        try:
+            raw = BytesIO(self._piped) if self.name == STDIN else FileIO(self.name)
+            return BufferedReader(raw, SAMPLE)
+        except OSError as error:
+            raise InputError(f"{self.name}: {error.strerror or error}; check that it can be read") from None
 
 
 def _raise(error: InputError) -> None:
@@ -108,7 +159,9 @@ def _below(folder: str) -> list[str]:
     """
     found: list[str] = []
     for root, folders, files in os.walk(folder, onerror=_unreadable):
-        folders[:] = [each for each in folders if not each.startswith(".")]
+        folders[:] = [each for each in folders if not each.startswith(".") and _ARCHIVE not in files]
+        if _ARCHIVE in files:
+            continue
         built = _BUILT if "graph.json" in files else ()
         texts = (each for each in files if is_known(each) and not each.startswith(".") and each not in built)
         # A pipe or a device among them would never end.
@@ -133,11 +186,3 @@ def _matches(name: str, error: Exception) -> list[str]:
         raise InputError(f"{name}: no such file or folder; check the path") from None
     reason = error.strerror if isinstance(error, OSError) else error
     raise InputError(f"{name}: {reason}; check the path") from None
-
-
-def _open(name: str) -> BufferedReader:
-    try:
-        raw = BytesIO(sys.stdin.buffer.read()) if name == STDIN else FileIO(name)
-        return BufferedReader(raw, SAMPLE)
-    except OSError as error:
-        raise InputError(f"{name}: {error.strerror or error}; check that it can be read") from None
