@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Sourced = TypeVar("Sourced", Statement, Figure, Quote)
 Noun = TypeVar("Noun", Document, Entity, Statement, Figure, Quote)
 
+#: What makes a folder an archive, whose tables hold the graph where there is no graph.json.
+_ARCHIVE = "archive.json"
 #: The version of graph.json; a reader refuses what is newer than it knows.
 FORMAT = 1
 
@@ -167,9 +169,9 @@ class KnowledgeGraph:
 
 
 def load(path: Path | str) -> KnowledgeGraph:
-    """Read a graph: the folder that a build left, a graph.json, or any form of RDF that a graph is written in.
+    """Read a graph: the folder that a build left, an archive, a graph.json, or any form of RDF of a graph.
 
-    Of a folder, graph.json is read, or, where it is missing, RDF.
+    Of a folder, graph.json is read, or, where it is missing, RDF; an archive is brought up to date first.
 
     Raises:
         InputError: there is no graph, it is damaged, or it was written by a newer version.
@@ -177,6 +179,8 @@ def load(path: Path | str) -> KnowledgeGraph:
     from kg.rdf import read_rdf
 
     file = graph_files(Path(path))[0]
+    if file.name == _ARCHIVE:
+        return _of_archive(file.parent)
     return _read_json(file) if file.suffix == ".json" else read_rdf(file)
 
 
@@ -188,11 +192,30 @@ def graph_files(path: Path) -> list[Path]:
     """
     from kg.rdf import RDF_FORMATS
 
-    named = [path / f"graph.{ending}" for ending in ("json", *RDF_FORMATS)] if path.is_dir() else [path]
+    if (path / _ARCHIVE).exists():
+        _bring_up_to_date(path)
+    names = ("graph.json", _ARCHIVE, *(f"graph.{ending}" for ending in RDF_FORMATS))
+    named = [path / name for name in names] if path.is_dir() else [path]
     found = [file for file in named if file.exists()]
     if not found:
         raise InputError(f"{path}: no graph here; make one with kg build PATH -o {path}")
     return found
+
+
+def _bring_up_to_date(archive: Path) -> None:
+    """Link the tables of an archive whose corrections are others now, or that was left before it was done."""
+    from kg.archive import Archive, writing
+
+    if not Archive(archive).is_linked:
+        with writing(archive, "link") as writer:
+            writer.link()
+            writer.finish()
+
+
+def _of_archive(archive: Path) -> KnowledgeGraph:
+    from kg.archive import Archive
+
+    return Archive(archive).graph()
 
 
 def _read_json(path: Path) -> KnowledgeGraph:

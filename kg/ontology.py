@@ -8,6 +8,7 @@ are data that later steps read through :meth:`Ontology.words` and
 from __future__ import annotations
 
 import difflib
+import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -105,6 +106,16 @@ class Ontology:
             if (folder / name).exists():
                 return folder / name
         raise OntologyError(f"{self.folders[-1]}: there is no {name} in the ontology")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of all its files: another one where anything in it is another."""
+        digest = hashlib.sha256()
+        for folder in self.folders:
+            for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+                digest.update(f"{file.relative_to(folder).as_posix()}\0".encode())
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+        return digest.hexdigest()[:16]
 
     def words(self, name: str) -> Mapping[str, Any]:
         """The tables of words/``name``.toml; a user's lists are added to the package's."""

@@ -53,12 +53,14 @@ class Aside:
 class Manifest:
     """An archive at one moment.
 
+    ``ontology`` is the folder that adds to the ontology of the package, where there is one.
     ``revision`` counts what was committed; ``linked`` is the revision that the tables show,
     0 where they have to be made anew. ``sources`` names the file of sources. ``corrections``
     is the hash of the corrections that the tables were made with.
     """
 
     tagger: str = "lac"
+    ontology: str = ""
     revision: int = 0
     linked: int = 0
     parts: tuple[Part, ...] = ()

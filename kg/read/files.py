@@ -80,11 +80,17 @@ class Source:
     def __init__(self, name: str, named: bool, options: Options) -> None:
         self.name, self._named, self._options = name, named, options
         self._piped = sys.stdin.buffer.read() if name == STDIN else b""
+        self._file: BufferedReader | None = None
 
     @property
     def size(self) -> int:
         """How many bytes it has; 0 where that is not known."""
         return len(self._piped) or (os.path.getsize(self.name) if os.path.isfile(self.name) else 0)
+
+    @property
+    def position(self) -> int:
+        """How many of its bytes have been read."""
+        return 0 if self._file is None else self.size if self._file.closed else min(self._file.tell(), self.size)
 
     def sha256(self) -> str:
         """The hash of its bytes; empty where it can be read only once, or not at all."""
@@ -101,8 +107,8 @@ class Source:
     def documents(self) -> Iterator[Document]:
         """Its documents; what cannot be read is reported as the options say."""
         try:
-            with self._open() as file:
-                yield from documents_of(file, self.name, self._options)
+            with self._open() as self._file:
+                yield from documents_of(self._file, self.name, self._options)
         except InputError as error:
             if self._named or not isinstance(error, NoArticle):
                 self._options.report(error)

@@ -1,0 +1,8 @@
+"""A folder that grows by documents, and the tables of what they say together."""
+
+from __future__ import annotations
+
+from kg.archive.archive import CORRECTIONS, TABLES, Archive, ReadAll, Writer, writing
+from kg.archive.manifest import Aside, Entry, is_archive
+
+__all__ = ["CORRECTIONS", "TABLES", "Archive", "Aside", "Entry", "ReadAll", "Writer", "is_archive", "writing"]
