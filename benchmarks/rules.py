@@ -16,7 +16,7 @@ import argparse
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import cycle
 from pathlib import Path
@@ -44,6 +44,9 @@ class Remembered:
         if text not in self._known:
             self._known[text] = self._tagger.tag(text)
         return self._known[text]
+
+    def tag_all(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        return list(map(self.tag, texts))
 
 
 def main() -> None:

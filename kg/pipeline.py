@@ -9,14 +9,13 @@ from typing import BinaryIO
 
 from kg.errors import KGError
 from kg.export import FILES, FOLDERS, csv_files
-from kg.extract import Reader, Reading
 from kg.files import delete_files, make_folders, write_whole
 from kg.graph import KnowledgeGraph
-from kg.link import link
+from kg.link import Account, joined
 from kg.model import Document
 from kg.ontology import load_ontology
 from kg.rdf import BASE, RDF_WRITERS, prefixes
-from kg.tag import load_tagger
+from kg.scale import read_accounts
 from kg.view import write_html
 
 Writer = Callable[[KnowledgeGraph, BinaryIO], None]
@@ -40,6 +39,8 @@ def build(
     *,
     tagger: str = "lac",
     ontology: Path | str | None = None,
+    jobs: int = 1,
+    on_error: Callable[[Document, str], None] | None = None,
     progress: Callable[[Document], None] | None = None,
 ) -> KnowledgeGraph:
     """The graph of what ``documents`` say.
@@ -48,14 +49,17 @@ def build(
         documents: news items, as :func:`kg.read` gives them.
         tagger: ``lac``, or the lighter ``jieba``.
         ontology: a folder that adds to or overrides the ontology of the package.
+        jobs: how many processes read; the graph is the same. Where it is more than one, a script keeps what
+            it does under ``if __name__ == "__main__":``.
+        on_error: called with a document at which a step fails, and why; the others go on.
         progress: called with each document when it has been worked through.
 
     Raises:
         OntologyError: a file of the ontology contradicts itself or another.
     """
-    terms = load_ontology(Path(ontology) if ontology is not None else None)
-    reader = Reader(terms, load_tagger(tagger, terms))
-    return link(_reported(reader.read_all(documents), progress), terms)
+    place = Path(ontology) if ontology is not None else None
+    accounts = read_accounts(documents, tagger=tagger, ontology=place, jobs=jobs, failed=on_error)
+    return joined(_reported(accounts, progress), load_ontology(place))
 
 
 def write(
@@ -166,9 +170,9 @@ def _no_longer_written(folder: Path, files: Files) -> list[Path]:
     return [path for path in gone if path.is_file() and path.resolve().is_relative_to(folder.resolve())]
 
 
-def _reported(readings: Iterable[Reading], progress: Callable[[Document], None] | None) -> Iterator[Reading]:
-    """The readings, each reported when it is there."""
-    for reading in readings:
+def _reported(accounts: Iterable[Account], progress: Callable[[Document], None] | None) -> Iterator[Account]:
+    """What documents say, each reported when it is there."""
+    for account in accounts:
         if progress is not None:
-            progress(reading.document)
-        yield reading
+            progress(account.document)
+        yield account

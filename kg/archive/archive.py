@@ -24,10 +24,9 @@ from kg.archive.manifest import Aside, Entry, Manifest, Part, is_archive, read_m
 from kg.archive.schema import READINGS, VERSION
 from kg.archive.tables import Change, link_tables
 from kg.errors import InputError, KGError
-from kg.extract import Reading
 from kg.files import delete_files, make_folders
 from kg.graph import KnowledgeGraph
-from kg.link import Account, Identity
+from kg.link import Account
 from kg.model import Document
 from kg.ontology import Ontology, load_ontology
 from kg.read import Source
@@ -40,7 +39,7 @@ COMMIT = 500
 _MANY = 5000
 
 #: Reads documents up to what each says, in their order; calls the second with one that it cannot read, and why.
-ReadAll = Callable[[Iterable[Document], Callable[[Document, str], None]], Iterable[Reading]]
+ReadAll = Callable[[Iterable[Document], Callable[[Document, str], None]], Iterable[Account]]
 
 
 class Archive:
@@ -74,12 +73,16 @@ class Archive:
                 yield {**row, "evidence": said.get((kind, row["id"]))}
 
         return KnowledgeGraph(
-            parts.documents(self.folder, self.manifest.parts),
+            self.documents(),
             map(rows.entity_of, tables["entities"].to_pylist()),
             map(rows.statement_of, items("statement", "statements")),
             map(rows.figure_of, items("figure", "figures")),
             map(rows.quote_of, items("quote", "quotes")),
         )
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, one at a time."""
+        return parts.documents(self.folder, self.manifest.parts)
 
     def sources(self) -> dict[str, rows.Row]:
         """The files that were read, by name, each with its hash and the ids of its documents."""
@@ -92,6 +95,38 @@ class Archive:
         """How many rows each linked table has; nothing before they are made."""
         files = {name: self.folder / TABLES / f"{name}.parquet" for name in _GRAPH}
         return {name: pq.read_metadata(file).num_rows for name, file in files.items() if file.exists()}
+
+    def sizes(self) -> dict[str, int]:
+        """How many bytes each of its folders takes, and the files beside them."""
+        found: dict[str, int] = {}
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file():
+                inside = path.relative_to(self.folder).parts
+                name = inside[0] if len(inside) > 1 else "files"
+                found[name] = found.get(name, 0) + path.stat().st_size
+        return found
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """What documents are read with."""
+        return load_ontology(Path(self.manifest.ontology) if self.manifest.ontology else None)
+
+    @property
+    def rules(self) -> str:
+        """What tells whether documents were read with what they would be read with now."""
+        import kg
+
+        return f"{kg.__version__} {self.manifest.tagger} {self.ontology.fingerprint}"
+
+    @property
+    def outdated(self) -> list[Part]:
+        """The parts that were read with other rules than those of today."""
+        return [part for part in self.manifest.parts if part.rules != self.rules or self.is_old]
+
+    @property
+    def is_old(self) -> bool:
+        """True where an older version made it; all its documents are read anew."""
+        return self.manifest.format < VERSION
 
     def _corrections(self) -> str:
         path = self.folder / CORRECTIONS
@@ -143,28 +178,6 @@ class Writer(Archive):
         self._entry = Entry(command, _now())
         self._change: list[tuple[pa.Table, pa.Table]] | None = [] if self.is_linked else None
 
-    @cached_property
-    def ontology(self) -> Ontology:
-        """What documents are read with."""
-        return load_ontology(Path(self.manifest.ontology) if self.manifest.ontology else None)
-
-    @property
-    def rules(self) -> str:
-        """What tells whether documents were read with what they would be read with now."""
-        import kg
-
-        return f"{kg.__version__} {self.manifest.tagger} {self.ontology.fingerprint}"
-
-    @property
-    def outdated(self) -> list[Part]:
-        """The parts that were read with other rules than those of today."""
-        return [part for part in self.manifest.parts if part.rules != self.rules or self.is_old]
-
-    @property
-    def is_old(self) -> bool:
-        """True where an older version made it; all its documents are read anew."""
-        return self.manifest.format < VERSION
-
     def add(
         self,
         sources: Iterable[Source],
@@ -200,7 +213,7 @@ class Writer(Archive):
                 if failed() == before:
                     opened.append(_Opened({"file": source.name, "sha256": hashed, "documents": list(found)}, given))
 
-        identity, accounts, received = Identity(self.ontology), list[Account](), 0
+        accounts, received = list[Account](), 0
 
         def put_aside(document: Document, reason: str) -> None:
             nonlocal received
@@ -219,9 +232,9 @@ class Writer(Archive):
             self._commit(accounts, listed if complete else None)
             accounts.clear()
 
-        for reading in read_all(fresh(), put_aside):
+        for account in read_all(fresh(), put_aside):
             received += 1
-            accounts.append(identity(reading))
+            accounts.append(account)
             if len(accounts) >= commit:
                 save()
         save()
@@ -233,18 +246,16 @@ class Writer(Archive):
 
     def take_in(self, documents: Iterable[Document], read_all: ReadAll) -> None:
         """Add documents that no source is known of."""
-        accounts = map(Identity(self.ontology), read_all(documents, self._unreadable))
+        accounts = iter(read_all(documents, self._unreadable))
         while chunk := list(islice(accounts, COMMIT)):
             self._commit(chunk)
 
     def read_again(self, read_all: ReadAll) -> None:
         """Read the documents of outdated parts anew, from the archive itself."""
         self._change = None
-        identity = Identity(self.ontology)
         for part in self.outdated:
             documents = list(parts.documents(self.folder, [part]))
-            accounts = list(map(identity, read_all(documents, self._unreadable)))
-            self._replace(part, accounts)
+            self._replace(part, list(read_all(documents, self._unreadable)))
         if self.is_old:
             self._save(replace(self.manifest, format=VERSION, linked=0))
 
@@ -266,7 +277,9 @@ class Writer(Archive):
         for name in names:
             found = [name] if name in known else sources.get(name, [])
             if not found:
-                raise InputError(f"{self.folder}: no document or source {name!r}; kg status {self.folder} lists them")
+                raise InputError(
+                    f"{self.folder}: no document or source {name!r}; kg status {self.folder} --documents lists them"
+                )
             gone.update(dict.fromkeys(found))
         self._drop(sorted(gone))
         return list(gone)

@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 import kg
+from kg.cli.add import add_command
 from kg.cli.ask import ask_command
 from kg.cli.build import build
 from kg.cli.central import central_command
@@ -27,12 +28,15 @@ from kg.cli.export import export
 from kg.cli.group import Group
 from kg.cli.groups import groups_command
 from kg.cli.import_ import import_command
+from kg.cli.log import log_command
 from kg.cli.map import map_command
 from kg.cli.path import path_command
 from kg.cli.query import query
+from kg.cli.remove import remove_command
 from kg.cli.report import report_command
 from kg.cli.serve import serve_command
 from kg.cli.stats import stats_command
+from kg.cli.status import status_command
 from kg.cli.timeline import timeline_command
 from kg.cli.who import who_command
 
@@ -44,6 +48,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(build)
+app.command("add")(add_command)
+app.command("remove")(remove_command)
+app.command("status")(status_command)
+app.command("log")(log_command)
 app.command()(query)
 app.command("ask", context_settings={"ignore_unknown_options": True})(ask_command)
 app.command("serve")(serve_command)

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 import kg
-from kg.archive import Entry
 from kg.cli.build import Jobs, OntologyFolder, Tagger
 from kg.cli.output import messages, warn
-from kg.grow import Progress as Told
-from kg.grow import add
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from kg.archive import Entry
+    from kg.grow.archive import Progress as Told
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The archive.", show_default=False)]
 
@@ -46,7 +49,8 @@ def add_command(
     ] = False,
     jobs: Jobs = 0,
     tagger: Annotated[
-        Tagger | None, typer.Option(help="The word tagger of a new archive; an old one keeps its own.", show_default="lac")
+        Tagger | None,
+        typer.Option(help="The word tagger of a new archive; an old one keeps its own.", show_default="lac"),
     ] = None,
     ontology: OntologyFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
@@ -68,6 +72,7 @@ def add_command(
         unread += 1
         warn(str(error))
 
+    add = archives().add
     with _progress(quiet) as progress:
         entry = add(
             folder,
@@ -86,6 +91,20 @@ def add_command(
         raise typer.Exit(1)
 
 
+def archives() -> ModuleType:
+    """The functions of archives.
+
+    Raises:
+        KGError: a package that they need is missing.
+    """
+    try:
+        import kg.grow
+    except ModuleNotFoundError as error:
+        package = str(error.name).partition(".")[0]
+        raise KGError(f"archives need {package}; install it with pip install 'guanxi[archive]'") from None
+    return kg.grow
+
+
 def done(folder: Path, entry: Entry, seconds: float) -> str:
     """What a command did, in one line."""
     parts = [f"{count:,} {word}" for count, word in ((entry.added, "added"), (entry.removed, "removed")) if count]
@@ -102,6 +121,8 @@ def _progress(quiet: bool) -> Iterator[Told]:
 
         def tell(done: int, whole: int, documents: int, characters: int) -> None:
             rate = characters / max(time.perf_counter() - started, 0.001)
-            bar.update(task, completed=done, total=whole, description=f"{documents:,} articles, {rate:,.0f} characters/s")
+            bar.update(
+                task, completed=done, total=whole, description=f"{documents:,} articles, {rate:,.0f} characters/s"
+            )
 
         yield tell

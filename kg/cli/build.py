@@ -22,6 +22,7 @@ from kg.cli.output import messages, show, warn
 from kg.model import ASSERTED
 from kg.ontology import Ontology, load_ontology
 from kg.rdf import BASE, prefixes
+from kg.scale import processes
 
 
 class Tagger(StrEnum):
@@ -31,6 +32,16 @@ class Tagger(StrEnum):
     jieba = "jieba"
 
 
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=0,
+        help="How many processes read; 0 is one for each core, or this one alone where there is little to read.",
+    ),
+]
 OntologyFolder = Annotated[
     Path | None,
     typer.Option(
@@ -86,6 +97,7 @@ def build(
         ),
     ] = Tagger.lac,
     ontology: OntologyFolder = None,
+    jobs: Jobs = 0,
     base: Base = BASE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
@@ -103,18 +115,23 @@ def build(
     """
     started = time.perf_counter()
     prefixes(base)  # a wrong base is known before the work
-    unread: list[kg.InputError] = []
+    unread: list[str] = []
 
     def report(error: kg.InputError) -> None:
-        unread.append(error)
+        unread.append(str(error))
         warn(str(error))
+
+    def fail(document: kg.Document, reason: str) -> None:
+        unread.append(reason)
+        warn(f"{document.source}: set aside: {reason}")
 
     day = date.date() if date else None
     documents = list(kg.read(paths, date=day, ontology=ontology, on_error=report))
     if not documents:
         raise kg.KGError("nothing to build: no text was found")
     with _progress(documents, quiet) as advance:
-        graph = kg.build(documents, tagger=tagger, ontology=ontology, progress=advance)
+        many = processes(jobs, 3 * sum(len(document.text) for document in documents))
+        graph = kg.build(documents, tagger=tagger, ontology=ontology, jobs=many, on_error=fail, progress=advance)
         files = kg.write(graph, output, base=base)
     if not quiet:
         show(_summary(graph, load_ontology(ontology), time.perf_counter() - started, files))

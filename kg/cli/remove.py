@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.add import Folder, done
-from kg.grow import remove
+from kg.cli.add import Folder, archives, done
 
 
 def remove_command(
@@ -28,5 +27,5 @@ def remove_command(
     Example: kg remove news today/page4.txt
     """
     started = time.perf_counter()
-    entry = remove(folder, documents)
+    entry = archives().remove(folder, documents)
     typer.echo(done(folder, entry, time.perf_counter() - started))

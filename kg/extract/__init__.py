@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.extract.reader import Named, Reader, Reading
+from kg.extract.reader import Named, Reader, Reading, in_chunks
 
-__all__ = ["Named", "Reader", "Reading"]
+__all__ = ["Named", "Reader", "Reading", "in_chunks"]

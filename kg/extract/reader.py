@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -32,8 +32,8 @@ from kg.tag import Tagger
 SAID_ONLY = frozenset(("Industry", "Award", "Work", "Campaign", "Event", "Partnership"))
 #: How far into the clause behind it a denial may stand, in characters: 落户大理市，系谣言.
 _DENIAL = 6
-#: How many documents the tagger may be ahead of the rules.
-_AHEAD = 4
+#: Documents are tagged together until they have so many characters; so many such chunks are tagged ahead of the rules.
+_CHUNK, _AHEAD = 16_000, 1
 #: Parts that hold names and no sentences.
 _NAMES_ONLY = frozenset(("byline", "editors"))
 
@@ -82,23 +82,50 @@ class Reader:
         self._figures = FigureReader(ontology)
         self._quotes = QuoteReader(ontology)
 
-    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """What each document says, in their order; the tagger works ahead of the rules, on a second core."""
+    def read_all(
+        self, documents: Iterable[Document], failed: Callable[[Document, str], None] | None = None
+    ) -> Iterator[Reading]:
+        """What each document says, in their order; the tagger works ahead of the rules, on a second core.
+
+        Args:
+            documents: what to read; of an endless stream only a few are held.
+            failed: called with a document that cannot be read, and why, instead of raising that error.
+        """
         with ThreadPoolExecutor(max_workers=1) as ahead:
-            waiting: deque[tuple[Document, Future[list[Sentence]]]] = deque()
+            waiting: deque[tuple[list[Document], Future[list[list[Sentence]]]]] = deque()
+            chunks = in_chunks(documents)
             try:
-                for document in documents:
-                    waiting.append((document, ahead.submit(self._tagged, document)))
+                for chunk in chunks:
+                    waiting.append((chunk, ahead.submit(self._tagged, chunk)))
                     if len(waiting) > _AHEAD:
-                        yield self._read(*_taken(waiting))
+                        yield from self._read_chunk(*waiting.popleft(), failed)
                 while waiting:
-                    yield self._read(*_taken(waiting))
+                    yield from self._read_chunk(*waiting.popleft(), failed)
             finally:
                 ahead.shutdown(cancel_futures=True)
 
     def read_document(self, document: Document) -> Reading:
         """The entities, statements, figures and quotes of a document."""
-        return self._read(document, self._tagged(document))
+        return self._read(document, self._tagged([document])[0])
+
+    def _read_chunk(
+        self,
+        chunk: Sequence[Document],
+        tagged: Future[list[list[Sentence]]],
+        failed: Callable[[Document, str], None] | None,
+    ) -> Iterator[Reading]:
+        """What each document of a chunk says; of one with which something is wrong, what is told."""
+        if failed is None:
+            yield from map(self._read, chunk, tagged.result())
+            return
+        whole = tagged.exception() is None
+        for number, document in enumerate(chunk):
+            try:
+                reading = self._read(document, tagged.result()[number]) if whole else self.read_document(document)
+            except Exception as error:  # whatever it is, the other documents are read
+                failed(document, f"{type(error).__name__}: {error}")
+            else:
+                yield reading
 
     def _read(self, document: Document, tagged: Sequence[Sentence]) -> Reading:
         resolved = resolve(tagged, find_mentions(tagged, self._lexicon), self._lexicon)
@@ -111,13 +138,17 @@ class Reader:
         mentions = tuple(_named(resolved, {entity.id for entity in entities}))
         return Reading(document, tuple(entities), statements, figures, quotes, mentions)
 
-    def _tagged(self, document: Document) -> list[Sentence]:
-        """The sentences of a document with their words."""
+    def _tagged(self, documents: Sequence[Document]) -> list[list[Sentence]]:
+        """The sentences of each document with their words; those of all are tagged together."""
+        found = [list(sentences(document)) for document in documents]
+        texts = [sentence.text for row in found for sentence in row if sentence.part not in _NAMES_ONLY]
+        words = iter(self._tagger.tag_all(texts))
         return [
-            sentence
-            if sentence.part in _NAMES_ONLY
-            else mend(replace(sentence, words=self._tagger.tag(sentence.text)), self._lexicon)
-            for sentence in sentences(document)
+            [
+                sentence if sentence.part in _NAMES_ONLY else mend(replace(sentence, words=next(words)), self._lexicon)
+                for sentence in row
+            ]
+            for row in found
         ]
 
     def _rows(self, resolved: Resolved) -> Iterator[_Row]:
@@ -272,10 +303,18 @@ def _named(resolved: Resolved, ids: Container[str]) -> Iterator[Named]:
                 yield Named(reference.entity, *sentence.span(reference.start, reference.end))
 
 
-def _taken(waiting: deque[tuple[Document, Future[list[Sentence]]]]) -> tuple[Document, list[Sentence]]:
-    """The document that has waited longest, tagged."""
-    document, tagged = waiting.popleft()
-    return document, tagged.result()
+def in_chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents in runs that are worth reading together: enough sentences of one length for the tagger."""
+    chunk: list[Document] = []
+    size = 0
+    for document in documents:
+        chunk.append(document)
+        size += len(document.text)
+        if size >= _CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def _with_owners(rows: Iterable[_Row]) -> list[_Row]:

@@ -6,6 +6,6 @@ from kg.link.account import Account
 from kg.link.containment import containment
 from kg.link.identity import Identity
 from kg.link.keys import ids_of
-from kg.link.link import link
+from kg.link.link import joined, link
 
-__all__ = ["Account", "Identity", "containment", "ids_of", "link"]
+__all__ = ["Account", "Identity", "containment", "ids_of", "joined", "link"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from kg.errors import KGError
@@ -21,6 +21,10 @@ class Tagger(Protocol):
 
     def tag(self, text: str) -> tuple[Word, ...]:
         """The words of ``text``: contiguous, in order, covering all of it."""
+        ...
+
+    def tag_all(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """The words of each text, the same as :meth:`tag` gives; many at once are faster."""
         ...
 
 

@@ -9,7 +9,7 @@ together again.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Word
 from kg.ontology import Ontology
@@ -75,6 +75,10 @@ class JiebaTagger:
     def tag(self, text: str) -> tuple[Word, ...]:
         """The words of ``text``: contiguous, in order, covering all of it."""
         return tuple(self._companies.joined(self._people.joined(list(self._words(text)))))
+
+    def tag_all(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """The words of each text."""
+        return list(map(self.tag, texts))
 
     def _words(self, text: str) -> Iterator[Word]:
         position = 0

@@ -10,7 +10,7 @@ single tag.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,6 +24,8 @@ Scores = npt.NDArray[np.float32]
 
 #: The model reads a longer text in pieces; memory grows with the length of one call.
 _LONGEST = 1000
+#: How many texts are read in one call; more are no faster.
+_BATCH = 32
 
 
 class LacTagger:
@@ -51,7 +53,27 @@ class LacTagger:
 
     def tag(self, text: str) -> tuple[Word, ...]:
         """The words of ``text``: contiguous, in order, covering all of it."""
-        path = [tag for start in range(0, len(text), _LONGEST) for tag in self._path(text[start : start + _LONGEST])]
+        return self.tag_all([text])[0]
+
+    def tag_all(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """The words of each text, as :meth:`tag` gives them; texts of one length are read together."""
+        paths: list[list[list[int]]] = [[] for _ in texts]
+        same_length: dict[int, list[tuple[int, int, str]]] = {}
+        for number, text in enumerate(texts):
+            for part, start in enumerate(range(0, len(text), _LONGEST)):
+                piece = text[start : start + _LONGEST]
+                same_length.setdefault(len(piece), []).append((number, part, piece))
+                paths[number].append([])
+        for pieces in same_length.values():
+            for first in range(0, len(pieces), _BATCH):
+                batch = pieces[first : first + _BATCH]
+                for (number, part, _), path in zip(batch, self._paths([piece for *_, piece in batch]), strict=True):
+                    paths[number][part] = path
+        return [
+            self._words(text, [tag for path in parts for tag in path]) for text, parts in zip(texts, paths, strict=True)
+        ]
+
+    def _words(self, text: str, path: Sequence[int]) -> tuple[Word, ...]:
         starts = [i for i, tag in enumerate(path) if i == 0 or not self._inside[tag]]
         ends = [*starts[1:], len(text)]
         return tuple(
@@ -59,11 +81,13 @@ class LacTagger:
             for start, end in zip(starts, ends, strict=False)
         )
 
-    def _path(self, text: str) -> list[int]:
-        ids = [self._ids.get(character, self._unknown) for character in text]
-        feed = {"token_ids": np.array([ids], dtype=np.int64), "length": np.array([len(ids)], dtype=np.int64)}
-        emissions: Scores = self._session.run(None, feed)[0][0]
-        return self._best(emissions)
+    def _paths(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """The tag of each character of texts of one length; the model does not know where a shorter one would end."""
+        ids = [[self._ids.get(character, self._unknown) for character in text] for text in texts]
+        lengths = np.full(len(texts), len(texts[0]), dtype=np.int64)
+        feed = {"token_ids": np.array(ids, dtype=np.int64), "length": lengths}
+        emissions: Scores = self._session.run(None, feed)[0]
+        yield from map(self._best, emissions)
 
     def _best(self, emissions: Scores) -> list[int]:
         """The Viterbi path over the tags that can be on it."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from kg.archive import Entry, ReadAll, Writer, is_archive, writing
 from kg.errors import InputError
-from kg.extract import Reader, Reading
 from kg.graph import load
+from kg.link import Account
 from kg.model import Document
 from kg.pipeline import FORMATS, write
 from kg.read import Source, sources
-from kg.tag import load_tagger
+from kg.scale import processes, read_accounts
 
 #: Up to so many documents, what kg build writes is written after every change; of a larger archive when asked for.
 SMALL = 5000
@@ -30,6 +31,7 @@ def add(
     date: Date | None = None,
     tagger: str | None = None,
     ontology: Path | str | None = None,
+    jobs: int = 1,
     again: bool = False,
     on_error: Callable[[InputError], None] | None = None,
     progress: Progress | None = None,
@@ -42,6 +44,7 @@ def add(
         date: the day of publication of texts that do not give it.
         tagger: the tagger of a new archive, ``lac`` where none is given; an old one keeps its own.
         ontology: a folder that adds to the ontology of a new archive.
+        jobs: how many processes read, 0 for as many as are worth it; the result is the same.
         again: read anew the documents that were read with other rules than those of today.
         on_error: called with each input that cannot be read; it is set aside, and the others go on.
         progress: told how far the reading is.
@@ -62,12 +65,14 @@ def add(
                 raise error
             on_error(error)
 
-        read_all = _read_all(archive)
+        found = list(sources(paths, date=date, ontology=archive.manifest.ontology or None, on_error=report))
+        known = archive.sources()
+        size = sum(source.size for source in found if source.name not in known)
+        read_all = _read_all(archive, processes(jobs, size))
         if built:
             archive.take_in(built, read_all)
         if again or archive.is_old:
             archive.read_again(read_all)
-        found = list(sources(paths, date=date, ontology=archive.manifest.ontology or None, on_error=report))
         if progress is not None:
             read_all = partial(_reported, read_all, found, progress)
         archive.add(found, read_all, failed=lambda: len(failures))
@@ -107,14 +112,14 @@ def _reported(
     progress: Progress,
     documents: Iterable[Document],
     aside: Callable[[Document, str], None],
-) -> Iterator[Reading]:
+) -> Iterator[Account]:
     """What documents of some sources say, the progress told with each."""
     whole = sum(source.size for source in sources)
     characters = 0
-    for done, reading in enumerate(read_all(documents, aside), 1):
-        characters += len(reading.document.text)
+    for done, account in enumerate(read_all(documents, aside), 1):
+        characters += len(account.document.text)
         progress(sum(source.position for source in sources), whole, done, characters)
-        yield reading
+        yield account
 
 
 def _finished(archive: Writer) -> Entry:
@@ -132,11 +137,15 @@ def _built(folder: Path) -> Sequence[Document]:
     return load(folder).documents
 
 
-def _read_all(archive: Writer) -> ReadAll:
-    """The reader of an archive, made when the first document comes."""
+def _read_all(archive: Writer, jobs: int) -> ReadAll:
+    """What reads documents for an archive; nothing is loaded where there are none."""
+    made = archive.manifest
+    ontology = Path(made.ontology) if made.ontology else None
 
-    def read_all(documents: Iterable[Document], aside: Callable[[Document, str], None]) -> Iterator[Reading]:
-        reader = Reader(archive.ontology, load_tagger(archive.manifest.tagger, archive.ontology))
-        return reader.read_all(documents)
+    def read_all(documents: Iterable[Document], aside: Callable[[Document, str], None]) -> Iterator[Account]:
+        first = next(documents := iter(documents), None)
+        if first is not None:
+            everything = chain([first], documents)
+            yield from read_accounts(everything, tagger=made.tagger, ontology=ontology, jobs=jobs, failed=aside)
 
     return read_all
