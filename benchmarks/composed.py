@@ -18,12 +18,27 @@ from random import Random
 from kg.gazetteer import COUNTY, load_gazetteer
 from kg.ontology import load_ontology
 
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁马方任袁柳史唐薛雷贺罗郝安常于齐康伍余顾孟黄萧尹"
+_SURNAMES = "赵钱孙李周吴郑王冯陈沈韩杨朱秦许何吕施张孔曹严华魏陶姜谢邹苏潘葛范彭鲁马方任袁柳史唐薛雷贺罗郝安常于齐康伍余顾孟黄萧尹"
 _GIVEN = "建国志强晓明海燕立新永康文博雅琴思远子涵玉兰振华凯旋春梅学勤绍安宏图若谷清源一鸣书云景行守正予安"
-_WORDS = "恒远 瑞丰 星河 蓝屿 启明 安澜 博睿 鼎信 华岳 金穗 澄江 云帆 天工 凌霄 福泽 长青 泰和 众望 磐石 新禾".split()
-_TRADES = "新能源 新材料 装备制造 生物医药 电子信息 食品加工 现代物流 光伏 储能 纺织 绿色建材 智能家电".split()
-_FORMS = "集团 有限公司 股份有限公司 科技有限公司".split()
-_TITLES = "市场监管局 农业农村局 商务局 发展和改革局 工业和信息化局 文化和旅游局".split()
+_WORDS = (
+    "恒远",
+    "瑞丰",
+    "星河",
+    "蓝屿",
+    "启明",
+    "安澜",
+    "博睿",
+    "鼎信",
+    "华岳",
+    "金穗",
+    "澄江",
+    "云帆",
+    "天工",
+    "凌霄",
+)
+_TRADES = ("新能源", "新材料", "装备制造", "生物医药", "电子信息", "食品加工", "现代物流", "光伏", "储能", "智能家电")
+_FORMS = ("集团", "有限公司", "股份有限公司", "科技有限公司")
+_BUREAUS = ("市场监管局", "农业农村局", "商务局", "发展和改革局", "工业和信息化局", "文化和旅游局")
 
 #: What an article is put together from; {p} and {q} are places, {c} and {d} companies, the others what belongs to them.
 _OPENINGS = (
@@ -78,7 +93,7 @@ class _World:
             **{"date": f"{published.month}月{published.day}日", "p": p, "q": q, "c": c["name"], "d": d["name"]},
             **{"t": c["trade"], "home": c["home"], "boss": c["boss"], "manager": c["manager"]},
             **{"mayor": _person(f"{p}县长"), "secretary": _person(f"{p}书记")},
-            **{"bureau": (bureau := draw.choice(_TITLES)), "chief": _person(p + bureau)},
+            **{"bureau": (bureau := draw.choice(_BUREAUS)), "chief": _person(p + bureau)},
             **{"money": str(draw.randrange(2, 80)), "output": str(draw.randrange(20, 300))},
             **{"gdp": f"{draw.uniform(20, 900):.1f}", "growth": f"{draw.uniform(1, 9):.1f}"},
             **{"aid": str(draw.randrange(100, 9000)), "few": str(draw.randrange(3, 40))},
