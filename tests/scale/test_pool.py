@@ -80,7 +80,7 @@ def test_a_document_at_which_processes_die_is_set_aside() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_document_at_which_a_step_fails_is_told_with_its_reason(jobs: int) -> None:
-    bad = Document("d-bad", text="开工。", source="bad.txt", parts=None)  # type: ignore[arg-type]  # no step can read it
+    bad = Document("d-bad", text="开工。", source="bad.txt", parts=(None,))  # type: ignore[arg-type]  # no step can read it
     aside: list[tuple[str, str]] = []
     some = [*documents()[:2], bad, *documents()[2:4]]
     found = list(read_accounts(some, jobs=jobs, failed=lambda document, reason: aside.append((document.id, reason))))
@@ -90,8 +90,8 @@ def test_a_document_at_which_a_step_fails_is_told_with_its_reason(jobs: int) -> 
 
 
 def test_without_anybody_to_tell_the_error_is_raised() -> None:
-    bad = Document("d-bad", text="开工。", parts=None)  # type: ignore[arg-type]
-    with pytest.raises(TypeError):
+    bad = Document("d-bad", text="开工。", parts=(None,))  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
         list(read_accounts([bad]))
 
 
