@@ -19,6 +19,7 @@ from rich.text import Text
 
 import kg
 from kg.cli.output import messages, show, warn
+from kg.link import CORRECTIONS
 from kg.model import ASSERTED
 from kg.ontology import Ontology, load_ontology
 from kg.rdf import BASE, prefixes
@@ -97,6 +98,14 @@ def build(
         ),
     ] = Tagger.lac,
     ontology: OntologyFolder = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What people decided about the graph; DIR/corrections.tsv where none is given.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Jobs = 0,
     base: Base = BASE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
@@ -109,6 +118,9 @@ def build(
 
     Writes graph.json (complete), graph.ttl (RDF), graph.html (to look at) and
     graph.graphml (for graph tools) to DIR, and prints what was found.
+
+    What was decided with kg review and kg correct is in DIR/corrections.tsv,
+    which a build reads and never writes.
 
     Exit code 1 says that some inputs could not be read and the others were
     built; 2 that nothing could be built.
@@ -131,12 +143,26 @@ def build(
         raise kg.KGError("nothing to build: no text was found")
     with _progress(documents, quiet) as advance:
         many = processes(jobs, 3 * sum(len(document.text) for document in documents))
-        graph = kg.build(documents, tagger=tagger, ontology=ontology, jobs=many, on_error=fail, progress=advance)
+        graph = kg.build(
+            documents,
+            tagger=tagger,
+            ontology=ontology,
+            corrections=corrections or _decided(output),
+            jobs=many,
+            on_error=fail,
+            on_idle=warn,
+            progress=advance,
+        )
         files = kg.write(graph, output, base=base)
     if not quiet:
         show(_summary(graph, load_ontology(ontology), time.perf_counter() - started, files))
     if unread:
         raise typer.Exit(1)
+
+
+def _decided(folder: Path) -> Path | None:
+    """The decisions beside the graph that a folder holds; None where nothing is decided yet."""
+    return path if (path := folder / CORRECTIONS).exists() else None
 
 
 @contextmanager
