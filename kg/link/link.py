@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from kg.confidence import Reliability, load_reliability
+from kg.confidence import load_reliability
 from kg.extract import Reading
 from kg.gazetteer import load_gazetteer
 from kg.graph import KnowledgeGraph
 from kg.link import join
 from kg.link.account import Account
 from kg.link.containment import containment
-from kg.link.corrections import NO_CORRECTIONS, Corrections, Replay
+from kg.link.corrections import NO_CORRECTIONS, Corrections
 from kg.link.identity import Identity
 from kg.link.keys import ids_of
 from kg.model import Entity, Figure, Quote, Statement
@@ -68,7 +68,7 @@ def joined(
     graph = KnowledgeGraph(
         (account.document for account in accounts),
         map(replay.entity, entities.values()),
-        _corrected(statements.values(), replay, reliability),
+        join.merged(filter(None, map(replay.statement, statements.values())), reliability),
         map(join.one_figure, counted.values()),
         map(join.one_quote, spoken.values()),
     )
@@ -100,12 +100,3 @@ def _split(accounts: Sequence[Account], corrections: Corrections) -> tuple[Seque
         return account.rekeyed(lambda key: splits.key(id, key)) if id in corrections.documents else account
 
     return list(map(of_own, accounts)), splits.idle()
-
-
-def _corrected(statements: Iterable[Statement], replay: Replay, reliability: Reliability) -> Iterator[Statement]:
-    """Statements as they were decided to be; those that became one are made one."""
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in filter(None, map(replay.statement, statements)):
-        found[statement.id].append(statement)
-    for same in found.values():
-        yield same[0] if len(same) == 1 else join.one_statement(same, reliability)
