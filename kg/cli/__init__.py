@@ -22,6 +22,7 @@ from kg.cli.build import build
 from kg.cli.central import central_command
 from kg.cli.check import check
 from kg.cli.compare import compare_command
+from kg.cli.conflicts import conflicts_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain
 from kg.cli.export import export
@@ -63,6 +64,7 @@ app.command("central")(central_command)
 app.command("groups")(groups_command)
 app.command("timeline")(timeline_command)
 app.command("compare")(compare_command)
+app.command("conflicts")(conflicts_command)
 app.command("map")(map_command)
 app.command("report")(report_command)
 app.command()(check)
