@@ -183,7 +183,6 @@ class Writer(Archive):
         read_all: ReadAll,
         *,
         failed: Callable[[], int] = lambda: 0,
-        commit: int = COMMIT,
     ) -> None:
         """Read what is new in some sources, and drop what a changed source no longer holds.
 
@@ -191,7 +190,6 @@ class Writer(Archive):
             sources: files; one whose bytes are those that were read before is left.
             read_all: reads documents.
             failed: how many inputs could not be read so far; a source with such is looked at again next time.
-            commit: so many documents are committed together.
         """
         listed, held = self.sources(), {id for id, _, _ in parts.ids(self.folder, self.manifest.parts)}
         opened: list[_Opened] = []
@@ -203,6 +201,7 @@ class Writer(Archive):
                 hashed, before, found = source.sha256(), failed(), dict[str, None]()
                 if hashed and hashed == listed.get(source.name, {}).get("sha256"):
                     continue
+                self._forget_aside(source.name)
                 for document in source.documents():
                     found[document.id] = None
                     if document.id not in held:
@@ -234,7 +233,7 @@ class Writer(Archive):
         for account in read_all(fresh(), put_aside):
             received += 1
             accounts.append(account)
-            if len(accounts) >= commit:
+            if len(accounts) >= COMMIT:
                 save()
         save()
         if changed:
@@ -341,6 +340,11 @@ class Writer(Archive):
         self._entry = replace(self._entry, aside=self._entry.aside + 1)
         kept = [each for each in self.manifest.aside if (each.source, each.document) != (aside.source, aside.document)]
         self.manifest = replace(self.manifest, aside=(*kept, aside))
+
+    def _forget_aside(self, file: str) -> None:
+        """A file is looked at again: what was set aside of it may be right now."""
+        kept = (each for each in self.manifest.aside if each.source != file and not each.source.startswith(f"{file}:"))
+        self.manifest = replace(self.manifest, aside=tuple(kept))
 
     def _unreadable(self, document: Document, reason: str) -> None:
         self._put_aside(Aside(document.source, reason, document.id))
