@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.archive.archive import CORRECTIONS, TABLES, Archive, ReadAll, Writer, writing
-from kg.archive.manifest import Aside, Entry, is_archive
+from kg.archive.archive import TABLES, Archive, ReadAll, Writer, writing
+from kg.archive.manifest import Aside, Entry
 
-__all__ = ["CORRECTIONS", "TABLES", "Archive", "Aside", "Entry", "ReadAll", "Writer", "is_archive", "writing"]
+__all__ = ["TABLES", "Archive", "Aside", "Entry", "ReadAll", "Writer", "writing"]

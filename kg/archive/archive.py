@@ -21,19 +21,19 @@ import pyarrow.parquet as pq
 
 from kg.archive import parts, rows
 from kg.archive.lock import hold
-from kg.archive.manifest import Aside, Entry, Manifest, Part, is_archive, read_manifest, write_manifest
+from kg.archive.manifest import Aside, Entry, Manifest, Part, read_manifest, write_manifest
 from kg.archive.schema import READINGS, VERSION
 from kg.archive.tables import Change, link_tables
 from kg.errors import InputError, KGError
-from kg.files import delete_files, make_folders
+from kg.files import delete_files, is_archive, make_folders
 from kg.graph import KnowledgeGraph
-from kg.link import Account
+from kg.link import CORRECTIONS, Account, read_corrections
 from kg.model import Document
 from kg.ontology import Ontology, load_ontology
 from kg.read import Source
 
-#: The linked tables, and what people have decided about them.
-TABLES, CORRECTIONS = "tables", "corrections.tsv"
+#: The folder of the linked tables.
+TABLES = "tables"
 #: So many documents are committed together.
 COMMIT = 500
 #: Where more documents changed than this, the tables are made anew.
@@ -282,8 +282,12 @@ class Writer(Archive):
         self._drop(sorted(gone))
         return list(gone)
 
-    def link(self) -> None:
-        """Bring the tables up to date."""
+    def link(self, report: Callable[[str], None] | None = None) -> None:
+        """Bring the tables up to date; ``report`` is told of each correction that names nothing.
+
+        Raises:
+            InputError: a correction is broken.
+        """
         if self.is_linked:
             return
         change = self._joined_change()
@@ -292,7 +296,9 @@ class Writer(Archive):
         delete_files(self.folder.glob("graph.*"))
         tables = self.folder / TABLES
         make_folders(tables)
-        link_tables(parts.files(self.folder, "readings", self.manifest.parts), tables, self.ontology, change)
+        readings = parts.files(self.folder, "readings", self.manifest.parts)
+        corrections = read_corrections(self.folder / CORRECTIONS)
+        link_tables(readings, tables, self.ontology, corrections, change, report)
         self._change = []
         self._save(replace(self.manifest, linked=self.manifest.revision, corrections=self._corrections()))
 

@@ -22,6 +22,7 @@ from kg.cli.build import build
 from kg.cli.central import central_command
 from kg.cli.check import check
 from kg.cli.compare import compare_command
+from kg.cli.conflicts import conflicts_command
 from kg.cli.correct import correct_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain
@@ -65,6 +66,7 @@ app.command("central")(central_command)
 app.command("groups")(groups_command)
 app.command("timeline")(timeline_command)
 app.command("compare")(compare_command)
+app.command("conflicts")(conflicts_command)
 app.command("map")(map_command)
 app.command("report")(report_command)
 app.command("review")(review_command)

@@ -79,10 +79,11 @@ def add_command(
             paths or (),
             date=date.date() if date else None,
             jobs=jobs,
-            tagger=tagger,
+            tagger=tagger.value if tagger else None,
             ontology=ontology,
             again=again,
             on_error=report,
+            on_idle=warn,
             progress=progress,
         )
     if not quiet:

@@ -19,6 +19,7 @@ from rich.text import Text
 
 import kg
 from kg.cli.output import messages, show, warn
+from kg.files import is_archive
 from kg.link import CORRECTIONS
 from kg.model import ASSERTED
 from kg.ontology import Ontology, load_ontology
@@ -127,6 +128,8 @@ def build(
     """
     started = time.perf_counter()
     prefixes(base)  # a wrong base is known before the work
+    if is_archive(output):
+        raise kg.KGError(f"{output} is an archive; add to it with kg add, or build into another folder")
     unread: list[str] = []
 
     def report(error: kg.InputError) -> None:

@@ -57,6 +57,11 @@ class Corrections:
         ids |= {each.content for each in self.decisions if each.kind == EDIT and each.field in ("subject", "object")}
         return frozenset(ids - self.documents)
 
+    @property
+    def moving(self) -> bool:
+        """True where an edit gives a statement another end or relation, so that it may become one with others."""
+        return any(each.kind == EDIT and each.field in MOVING for each in self.decisions)
+
     def check(self, ontology: Ontology) -> None:
         """Look whether the types and relations that decisions give are those of an ontology.
 
@@ -119,6 +124,10 @@ class Splits:
         ]
 
 
+#: What an edit changes where the statement becomes another, that documents may say too.
+MOVING = ("subject", "relation", "object")
+
+
 class Replay:
     """The decisions about the entities and statements of one graph, and which of them named something."""
 
@@ -164,6 +173,17 @@ class Replay:
             kept = decision.kind != REJECT
             statement = replace(edited, confidence=None if edited.inferred else MOST) if kept else edited
         return statement if kept else None
+
+    @cached_property
+    def moving(self) -> frozenset[tuple[str, str, str]]:
+        """Subject, relation and object that statements may get by edits."""
+        found: set[tuple[str, str, str]] = set()
+        for each in self._decisions:
+            if each.kind == EDIT and each.field in MOVING:
+                ends = {"subject": each.subject, "relation": each.relation, "object": each.object}
+                ends[each.field] = each.content
+                found.add(self._ends(ends["subject"], ends["relation"], ends["object"]))
+        return frozenset(found)
 
     def idle(self) -> list[str]:
         """A line for each decision that named nothing, once all entities and statements are through."""

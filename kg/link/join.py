@@ -82,6 +82,15 @@ def one_statement(found: Iterable[Statement], reliability: Reliability) -> State
     return replace(best, qualifiers=qualifiers, evidence=kept, confidence=max(sure, default=None))
 
 
+def merged(statements: Iterable[Statement], reliability: Reliability) -> Iterator[Statement]:
+    """Statements after they were corrected: those that became one are made one."""
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.id, []).append(statement)
+    for same in found.values():
+        yield same[0] if len(same) == 1 else one_statement(same, reliability)
+
+
 def one_figure(found: Iterable[Figure]) -> Figure:
     """One figure with the evidence of all, its change as first given."""
     found = sorted(found, key=lambda f: (_first(f.evidence), f.change))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from kg.confidence import Reliability, load_reliability
+from kg.confidence import load_reliability
 from kg.extract import Reading
 from kg.gazetteer import load_gazetteer
 from kg.graph import KnowledgeGraph
 from kg.link import join
 from kg.link.account import Account
 from kg.link.containment import containment
-from kg.link.corrections import NO_CORRECTIONS, Corrections, Replay
+from kg.link.corrections import NO_CORRECTIONS, Corrections
 from kg.link.identity import Identity
 from kg.link.keys import ids_of
 from kg.model import Entity, Figure, Quote, Statement
@@ -44,7 +44,7 @@ def joined(
     """
     corrections.check(ontology)
     accounts, idle = _split(list(accounts), corrections)
-    ids = ids_of(_same(accounts), corrections)
+    ids = _ids(accounts, corrections)
     named: dict[str, list[tuple[Entity, int]]] = defaultdict(list)
     said: dict[str, list[Statement]] = defaultdict(list)
     counted: dict[str, list[Figure]] = defaultdict(list)
@@ -68,7 +68,7 @@ def joined(
     graph = KnowledgeGraph(
         (account.document for account in accounts),
         map(replay.entity, entities.values()),
-        _corrected(statements.values(), replay, reliability),
+        join.merged(filter(None, map(replay.statement, statements.values())), reliability),
         map(join.one_figure, counted.values()),
         map(join.one_quote, spoken.values()),
     )
@@ -78,34 +78,27 @@ def joined(
     return graph
 
 
-def _same(accounts: Iterable[Account]) -> Iterator[tuple[str, ...]]:
-    return (keys for account in accounts for keys in account.same)
+def _ids(accounts: Sequence[Account], corrections: Corrections) -> Mapping[str, str]:
+    """The id of each key that belongs to others."""
+    same = (keys for account in accounts for keys in account.same)
+    return ids_of(same, corrections, (pair for account in accounts for pair in account.shorts))
 
 
 def _keys(accounts: Iterable[Account]) -> Iterator[str]:
     """All keys of entities."""
     for account in accounts:
         yield from (entity.id for entity in account.entities)
-        yield from (key for keys in account.same for key in keys)
+        yield from (key for keys in (*account.same, *account.shorts) for key in keys)
 
 
 def _split(accounts: Sequence[Account], corrections: Corrections) -> tuple[Sequence[Account], list[str]]:
     """What documents say, with the entities that are their own in one; a line for each decision that names none."""
     if not corrections.documents:
         return accounts, []
-    splits = corrections.splits(ids_of(_same(accounts), corrections))
+    splits = corrections.splits(_ids(accounts, corrections))
 
     def of_own(account: Account) -> Account:
         id = account.document.id
         return account.rekeyed(lambda key: splits.key(id, key)) if id in corrections.documents else account
 
     return list(map(of_own, accounts)), splits.idle()
-
-
-def _corrected(statements: Iterable[Statement], replay: Replay, reliability: Reliability) -> Iterator[Statement]:
-    """Statements as they were decided to be; those that became one are made one."""
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in filter(None, map(replay.statement, statements)):
-        found[statement.id].append(statement)
-    for same in found.values():
-        yield same[0] if len(same) == 1 else join.one_statement(same, reliability)
