@@ -95,7 +95,7 @@ _Step = Callable[[View, int, int, Endings, Lexicon], int]
 _STEPS: Mapping[str, tuple[_Step, ...]] = {
     "GovernmentBody": (_after_person, _narrowest),
     "Company": (_after_kind, _after_group, _after_place_of_company),
-    "DevelopmentZone": (_narrowest, _after_place),
+    "DevelopmentZone": (_narrowest, _after_building, _after_place),
     "Project": (_narrowest, _after_building),
     "Event": (_narrowest,),
 }

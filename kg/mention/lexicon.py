@@ -484,6 +484,11 @@ class Lexicon:
         return frozenset(self.organizations["acting_for"])
 
     @cached_property
+    def industry_verbs(self) -> frozenset[str]:
+        """Verbs of two characters that a tagger cuts before a trade: 做大, 做强."""
+        return frozenset(self.ontology.words("industries")["verbs"])
+
+    @cached_property
     def adverbs(self) -> frozenset[str]:
         """Adverbs that a tagger runs together with the verb behind them: 还会见."""
         return frozenset(self.ontology.words("clauses")["adverbs"])
