@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kg
 from kg.link import Corrections
@@ -194,3 +196,10 @@ def test_what_was_decided_of_a_key_counts_for_the_entity_that_it_belongs_to_now(
     statements = {s.id: s for s in found.statements}
     assert [p for p in proposals if p in Decided(statements, corrections)] == []
     assert [p for p in proposals if p in Decided(statements, corrections, {"was-a": "a"})] == proposals
+
+
+@given(st.lists(st.text(st.sampled_from("远山集团第一二公司()（）有限市云州局 A1{}"), max_size=9), max_size=6))
+def test_any_names_can_be_compared(names: list[str]) -> None:
+    found = graph(*(entity(f"{n}{type}", name, type) for n, name in enumerate(names) for type in ("Company", "Person")))
+    for proposal in propose(found, load_ontology()):
+        assert proposal.one != proposal.other and proposal.reason and proposal.score > 0
