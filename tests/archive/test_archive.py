@@ -17,6 +17,8 @@ from kg.archive import TABLES, Archive, archive
 from kg.errors import InputError, KGError
 from kg.grow import add, log, relink, remove, status
 from kg.model import Document
+from kg.query import open_dataset, select
+from kg.serve import open_store
 
 
 def looked_at(folder: Path) -> dict[str, bytes]:
@@ -221,6 +223,20 @@ def test_the_tables_are_there_for_others(tmp_path: Path, articles) -> None:
     names = {entity.id: {entity.name, *entity.aliases} for entity in graph.entities}
     named = [graph.document(m["document"]).text[m["start"] : m["end"]] in names[m["entity"]] for m in mentions]
     assert sum(named) > 0.8 * len(named)  # the others are role words: 双方, 全县
+
+
+def test_an_archive_without_files_to_look_at_is_shown_and_asked(tmp_path: Path, articles, monkeypatch) -> None:
+    monkeypatch.setattr("kg.grow.archive.SMALL", 0)
+    add(tmp_path / "archive", [articles(1, 2, 3)])
+    assert not list((tmp_path / "archive").glob("graph.*"))
+    graph = kg.load(tmp_path / "archive")
+    store = open_store(tmp_path / "archive", lambda degree: 1.0, lambda stage, done, whole: None)
+    assert store.count == len(graph.entities)
+    asked = open_dataset(tmp_path / "archive")
+    (row,) = select(asked, "SELECT (COUNT(?s) AS ?count) { ?s a kgo:Statement }")
+    assert row["count"] == len(graph.statements)
+    add(tmp_path / "archive", [articles(4)])
+    assert len(kg.load(tmp_path / "archive").entities) > store.count
 
 
 def test_the_log_tells_what_was_done(tmp_path: Path, articles) -> None:
