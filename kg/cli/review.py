@@ -72,11 +72,13 @@ def review_command(
     if list_only or format is Shape.json:
         _print_list(session, format)
         return
-    if browser:
-        _serve(session, port)
-    else:
-        _Terminal(session).run()
-    bring_up_to_date(session)
+    try:
+        if browser:
+            _serve(session, port)
+        else:
+            _Terminal(session).run()
+    finally:  # Ctrl-C too leaves decisions behind
+        bring_up_to_date(session)
 
 
 def _serve(session: Session, port: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from typer.testing import CliRunner, Result
 import kg
 from kg.cli import app
 from kg.cli.correct import name_of_user
+from kg.cli.review import review_command
 from kg.link.decision import read_decisions
+from kg.review import LOW
 
 Run = Callable[..., Result]
 
@@ -106,6 +109,24 @@ def test_at_the_end_it_says_what_replays_the_decisions_and_that_does(run: Run, f
     assert {s.p for s in graph.statements if s.s == person.id} == {"holdsPost", "meetsWith"}
     assert "locatedIn" not in {s.p for s in graph.statements}
     assert lines(press(folder, "")) == []
+
+
+def test_what_was_decided_before_ctrl_c_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = iter("s")
+
+    def getchar() -> str:
+        if (key := next(keys, "")) == "":
+            raise KeyboardInterrupt
+        return key
+
+    monkeypatch.setattr("typer.getchar", getchar)
+    result = press(folder, "")
+    assert (result.exit_code, kinds(folder)) == (130, ["same"])
+    assert result.stderr.splitlines()[0].startswith("kg: 1 decision taken; kg build PATH")
+
+
+def test_what_is_proposed_unless_said_is_what_the_library_does() -> None:
+    assert signature(review_command).parameters["below"].default == LOW
 
 
 def test_proposals_are_listed_for_people_and_programs(run: Run, folder: Path) -> None:
