@@ -1,0 +1,111 @@
+"""Storage: the files of a cluster, by whatever file system Spark knows: hdfs, s3a, file."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+_MAGIC = re.compile(r"([\\*?{}\[\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file; ``name`` is what documents and messages call it, ``uri`` what Spark does."""
+
+    name: str
+    uri: str
+    path: str
+
+
+class Storage:
+    """The files that Spark can reach."""
+
+    def __init__(self, spark: SparkSession) -> None:
+        self._jvm: Any = spark._jvm
+        self._settings: Any = spark._jsc.hadoopConfiguration()  # type: ignore[attr-defined]  # the door that PySpark has
+
+    def files(self, path: str) -> Iterator[File]:
+        """The files that a path stands for, sorted: itself, those below it, or those that match it.
+
+        Raises:
+            InputError: there is none.
+        """
+        place, system = self._open(path)
+        if system.exists(place):
+            found = [system.getFileStatus(place)]
+        else:
+            found = list(system.globStatus(place) or ())
+        if not found:
+            raise InputError(f"{path}: no such file or folder; check the path")
+        statuses = [each for status in found for each in self._below(system, status)]
+        named = [(self._name(path, system, each), each) for each in statuses]
+        for name, each in sorted(named, key=lambda pair: pair[0]):
+            yield File(name, each.toUri().toString(), _MAGIC.sub(r"\\\1", each.toString()))
+
+    def _below(self, system: Any, status: Any) -> Iterator[Any]:
+        """The path of a file, or of each file below a folder; hidden ones are left out."""
+        if not status.isDirectory():
+            yield status.getPath()
+            return
+        for each in system.listStatus(status.getPath()):
+            if not each.getPath().getName().startswith("."):
+                yield from self._below(system, each)
+
+    def _name(self, given: str, system: Any, place: Any) -> str:
+        """What the engine of one machine calls a file there."""
+        if _SCHEME.match(given):
+            return str(place.toString())
+        path = str(place.toUri().getPath())
+        return path if given.startswith("/") else os.path.relpath(path, system.getWorkingDirectory().toUri().getPath())
+
+    def exists(self, path: str) -> bool:
+        """True for a file or folder that is there."""
+        place, system = self._open(path)
+        return bool(system.exists(place))
+
+    def children(self, path: str) -> list[str]:
+        """The names in a folder, sorted."""
+        place, system = self._open(path)
+        return sorted(str(each.getPath().getName()) for each in system.listStatus(place))
+
+    def move(self, path: str, target: str) -> None:
+        """Give a file another name; folders over it are made."""
+        place, system = self._open(path)
+        goal = self._jvm.org.apache.hadoop.fs.Path(target)
+        system.mkdirs(goal.getParent())
+        if not system.rename(place, goal):
+            raise InputError(f"{target}: cannot be written; check that nothing is there")
+
+    def delete(self, path: str) -> None:
+        """Delete a file, or a folder with all in it."""
+        place, system = self._open(path)
+        system.delete(place, True)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a small file."""
+        place, system = self._open(path)
+        out = system.create(place, True)
+        try:
+            out.write(data)
+        finally:
+            out.close()
+
+    def local(self, path: str) -> Path | None:
+        """The path on this machine's disk; None on another file system."""
+        place, system = self._open(path)
+        whole = system.makeQualified(place).toUri()
+        return Path(whole.getPath()) if whole.getScheme() == "file" else None
+
+    def _open(self, path: str) -> tuple[Any, Any]:
+        place = self._jvm.org.apache.hadoop.fs.Path(path)
+        return place, place.getFileSystem(self._settings)
