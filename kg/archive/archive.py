@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
@@ -114,9 +115,7 @@ class Archive:
     @property
     def rules(self) -> str:
         """What tells whether documents were read with what they would be read with now."""
-        import kg
-
-        return f"{kg.__version__} {self.manifest.tagger} {self.ontology.fingerprint}"
+        return f"{version('guanxi')} {self.manifest.tagger} {self.ontology.fingerprint}"
 
     @property
     def outdated(self) -> list[Part]:

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from kg.archive import rows
 from kg.archive.rows import Row
-from kg.archive.schema import IDS, TABLES
+from kg.archive.schema import IDS, READINGS, TABLES
 from kg.confidence import load_reliability
 from kg.gazetteer import load_gazetteer
 from kg.link import containment, ids_of, join
@@ -102,7 +102,10 @@ class _Work:
     def open(self, readings: Sequence[Path], change: Change | None) -> None:
         """Find which key has which id, and which things are touched by the change."""
         self._partial = change is not None
-        self._files("readings", readings)
+        if readings:
+            self._files("readings", readings)
+        else:
+            self._table("readings", READINGS.empty_table())
         groups = self._base.execute("SELECT DISTINCT unnest(same) AS keys FROM readings").fetchall()
         ids = sorted(ids_of(keys for (keys,) in groups).items())
         table = pa.Table.from_pylist([{"key": key, "id": id} for key, id in ids], schema=IDS)

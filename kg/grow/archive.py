@@ -18,7 +18,7 @@ from kg.read import Source, sources
 from kg.scale import processes, read_accounts
 
 #: Up to so many documents, what kg build writes is written after every change; of a larger archive when asked for.
-SMALL = 5000
+SMALL = 1000
 
 #: Told how far the reading is: bytes done, bytes in all, documents and characters so far.
 Progress = Callable[[int, int, int, int], None]

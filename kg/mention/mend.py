@@ -61,7 +61,8 @@ def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
         middle = place + len(_WITH)
         yield Word(word.text[:place], "LOC", word.start, word.start + place)
         yield Word(_WITH, "p", word.start + place, word.start + middle)
-        yield Word(word.text[middle:], "ORG", word.start + middle, word.end)
+        if middle < len(word.text):
+            yield Word(word.text[middle:], "ORG", word.start + middle, word.end)
         return
     if word.text in lexicon.run_together:
         middle = word.start + 2

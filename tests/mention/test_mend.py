@@ -38,6 +38,7 @@ MENDED = [
     ("云州市商务局联合大理市商会/ORG", "云州市商务局/ORG 联合/v 大理市商会/ORG"),
     ("清河县与学院/ORG", "清河县/LOC 与/p 学院/ORG"),
     ("远山集团同/ORG", "远山集团/ORG 同/p"),
+    ("清河县与/LOC", "清河县/LOC 与/p"),
     # a joint before a name
     ("向蓝湖能源有限公司/ORG", "向/p 蓝湖能源有限公司/ORG"),
     # a verb behind a name
