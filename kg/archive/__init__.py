@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from kg.archive.archive import CORRECTIONS, TABLES, Archive, ReadAll, Writer, writing
-from kg.archive.manifest import Aside, Entry, is_archive
+from kg.archive.archive import CORRECTIONS, TABLES, Archive, ReadAll, Writer, now, rules_of, writing
+from kg.archive.manifest import NAME, Aside, Entry, Manifest, Part, is_archive, manifest_text
 
-__all__ = ["CORRECTIONS", "TABLES", "Archive", "Aside", "Entry", "ReadAll", "Writer", "is_archive", "writing"]
+__all__ = [
+    "CORRECTIONS",
+    "NAME",
+    "TABLES",
+    "Archive",
+    "Aside",
+    "Entry",
+    "Manifest",
+    "Part",
+    "ReadAll",
+    "Writer",
+    "is_archive",
+    "manifest_text",
+    "now",
+    "rules_of",
+    "writing",
+]

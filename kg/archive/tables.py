@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,12 +17,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kg.archive import rows
+from kg.archive import reduce, rows
 from kg.archive.rows import Row
 from kg.archive.schema import IDS, READINGS, TABLES
 from kg.confidence import load_reliability
 from kg.gazetteer import load_gazetteer
-from kg.link import containment, ids_of, join
+from kg.link import containment, ids_of
 from kg.model import Figure, Quote, Statement
 from kg.ontology import Ontology
 
@@ -184,34 +183,25 @@ class _Work:
             SELECT id, type, name, aliases, identifiers, inferred, count(*) AS documents
             FROM ({_ENTITIES.format(readings="readings", ids="ids")}) {self._where("id IN (SELECT id FROM touched)")}
             GROUP BY ALL ORDER BY id, name"""
-        for _, group in groupby(self._rows(query), lambda row: row["id"]):
-            found = [(rows.entity_of(row), row["documents"]) for row in group]
-            yield rows.entity_row(join.one_entity(found, self._gazetteer))
+        return map(rows.entity_row, reduce.entities(self._rows(query), self._gazetteer))
 
     def _statements(self) -> Iterator[Statement]:
         query = f"""
             SELECT * FROM (SELECT *, {_PAIR} FROM ({_STATEMENTS.format(readings="readings", ids="ids")}))
             {"SEMI JOIN touched_pairs USING (p, low, high)" if self._partial else ""} ORDER BY p, low, high"""
-        for _, group in groupby(self._rows(query), lambda row: (row["p"], row["low"], row["high"])):
-            said = (rows.statement_of(row, row["document"]) for row in group)
-            for found in _by_id(join.statements(said, {}, self._ontology)):
-                yield join.one_statement(found, self._reliability)
+        return reduce.statements(self._rows(query), self._ontology, self._reliability)
 
     def _figures(self) -> Iterator[Figure]:
         query = f"""
             SELECT * FROM ({_FIGURES.format(readings="readings", ids="ids")})
             {self._where("entity IN (SELECT id FROM touched)")} ORDER BY entity, indicator, value, unit, period"""
-        for _, group in groupby(self._rows(query), lambda row: (row["entity"], row["indicator"])):
-            for found in _by_id(join.figures((rows.figure_of(row, row["document"]) for row in group), {})):
-                yield join.one_figure(found)
+        return reduce.figures(self._rows(query))
 
     def _quotes(self) -> Iterator[Quote]:
         query = f"""
             SELECT * FROM ({_QUOTES.format(readings="readings", ids="ids")})
             {self._where("speaker IN (SELECT id FROM touched)")} ORDER BY speaker"""
-        for _, group in groupby(self._rows(query), lambda row: row["speaker"]):
-            for found in _by_id(join.quotes((rows.quote_of(row, row["document"]) for row in group), {})):
-                yield join.one_quote(found)
+        return reduce.quotes(self._rows(query))
 
     def _infer(self) -> None:
         """What the gazetteer adds where no text says it."""
@@ -276,14 +266,6 @@ class _Work:
 
     def _files(self, name: str, paths: Sequence[Path]) -> None:
         self._base.read_parquet([str(path) for path in paths]).create_view(name)
-
-
-def _by_id(items: Iterable[Any]) -> Iterable[list[Any]]:
-    """Items in groups of one id."""
-    found: dict[str, list[Any]] = {}
-    for item in items:
-        found.setdefault(item.id, []).append(item)
-    return found.values()
 
 
 def _batches(made: Iterable[Row]) -> Iterator[list[Row]]:

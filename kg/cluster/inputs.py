@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache, partial
@@ -17,10 +17,11 @@ from kg.archive.schema import DOCUMENTS
 from kg.cluster.session import first_line, over_rows
 from kg.cluster.storage import File, Storage
 from kg.errors import InputError
+from kg.model import Document
 from kg.read import Options, check_columns, line_article, patterns, record_article
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import Column, DataFrame, SparkSession
 
 #: A row for each article: its place among all articles, its document, or where it stands and why there is none.
 ARTICLES = pa.schema(
@@ -58,6 +59,11 @@ class Inputs:
     lines: Mapping[str, tuple[int, File]]
     tables: Mapping[str, tuple[int, File]]
     unread: tuple[InputError, ...]
+
+    @property
+    def size(self) -> int:
+        """How many bytes they have."""
+        return sum(file.size for _, file in (*self.lines.values(), *self.tables.values()))
 
 
 def find_inputs(paths: Iterable[str], storage: Storage) -> Inputs:
@@ -103,7 +109,7 @@ def _lines(spark: SparkSession, files: Mapping[str, tuple[int, File]], given: Gi
         return
     text = spark.read.text([file.path for _, file in files.values()]).select(
         F.col("value").cast("binary").alias("line"),
-        F.col("_metadata.file_path").alias("uri"),
+        _uri().alias("uri"),
         F.col("_metadata.file_block_start").alias("start"),
     )
     counts = {(row["uri"], row["start"]): row["count"] for row in text.groupBy("uri", "start").count().collect()}
@@ -153,7 +159,7 @@ def _tables(
         table = spark.read.parquet(*(files[uri][1].path for uri in uris))
         named = table.select(
             F.struct(*(table[f"`{column}`"] for column in table.columns)).alias("record"),
-            F.col("_metadata.file_path").alias("uri"),
+            _uri().alias("uri"),
             F.col("_metadata.row_index").alias("row"),
         )
         known = {uri: (files[uri][0], files[uri][1].name) for uri in uris}
@@ -170,7 +176,14 @@ def _articles_of_rows(known: Mapping[str, tuple[int, str]], given: Given, rows: 
         yield _row(number, at, f"{name}:{at}", partial(record_article, row["record"]), options)
 
 
-def _row(number: int, at: int, name: str, article: partial, options: Options) -> Row:
+def _uri() -> Column:
+    """What Spark calls the file of a row, spelled as in :class:`kg.cluster.storage.File`."""
+    from pyspark.sql import functions as F
+
+    return F.regexp_replace("_metadata.file_path", "^file:/+", "file:/")
+
+
+def _row(number: int, at: int, name: str, article: Callable[[str, Options], Document], options: Options) -> Row:
     place = {"file": number, "line": at}
     try:
         return {**place, "document": document_row(article(name, options))}

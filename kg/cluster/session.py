@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
 #: How many rows go to a Python process, and come back, at a time.
 _BATCH = 1000
-_SETTINGS = {
+_SETTINGS: dict[str, bool | float | int | str | None] = {
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.execution.arrow.maxRecordsPerBatch": str(_BATCH),
+    "spark.sql.execution.arrow.maxRecordsPerBatch": _BATCH,
     "spark.sql.parquet.compression.codec": "zstd",
-    "spark.sql.parquet.enableVectorizedReader": "true",
 }
 
 
@@ -41,6 +40,7 @@ def session(master: str | None, name: str = "guanxi") -> Iterator[SparkSession]:
         KGError: Spark is not installed, or cannot start.
     """
     try:
+        from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError:
@@ -56,6 +56,8 @@ def session(master: str | None, name: str = "guanxi") -> Iterator[SparkSession]:
     try:
         spark.sparkContext.setLogLevel("ERROR")
         yield spark
+    except (PySparkException, Py4JError) as error:
+        raise KGError(f"Spark gave up: {first_line(error)}") from error
     finally:
         spark.stop()
 

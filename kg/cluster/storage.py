@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+#: The same file is spelled with one slash here and with three there.
+_SLASHES = re.compile("^file:/+")
 _MAGIC = re.compile(r"([\\*?{}\[\]])")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file; ``name`` is what documents and messages call it, ``uri`` what Spark does."""
+    """A file; ``name`` is what documents and messages call it, ``uri`` what Spark does, ``path`` how to ask for it."""
 
     name: str
     uri: str
     path: str
+    size: int
 
 
 class Storage:
@@ -32,7 +35,7 @@ class Storage:
 
     def __init__(self, spark: SparkSession) -> None:
         self._jvm: Any = spark._jvm
-        self._settings: Any = spark._jsc.hadoopConfiguration()  # type: ignore[attr-defined]  # the door that PySpark has
+        self._settings: Any = spark._jsc.hadoopConfiguration()
 
     def files(self, path: str) -> Iterator[File]:
         """The files that a path stands for, sorted: itself, those below it, or those that match it.
@@ -41,21 +44,21 @@ class Storage:
             InputError: there is none.
         """
         place, system = self._open(path)
-        if system.exists(place):
-            found = [system.getFileStatus(place)]
-        else:
-            found = list(system.globStatus(place) or ())
+        found = [system.getFileStatus(place)] if system.exists(place) else list(system.globStatus(place) or ())
         if not found:
             raise InputError(f"{path}: no such file or folder; check the path")
-        statuses = [each for status in found for each in self._below(system, status)]
-        named = [(self._name(path, system, each), each) for each in statuses]
-        for name, each in sorted(named, key=lambda pair: pair[0]):
-            yield File(name, each.toUri().toString(), _MAGIC.sub(r"\\\1", each.toString()))
+        below = [each for status in found for each in self._below(system, status)]
+        yield from sorted((self._file(path, system, each) for each in below), key=lambda file: file.name)
+
+    def _file(self, given: str, system: Any, status: Any) -> File:
+        place = status.getPath()
+        name, escaped = self._name(given, system, place), _MAGIC.sub(r"\\\1", place.toString())
+        return File(name, _SLASHES.sub("file:/", place.toUri().toString()), escaped, status.getLen())
 
     def _below(self, system: Any, status: Any) -> Iterator[Any]:
-        """The path of a file, or of each file below a folder; hidden ones are left out."""
+        """A file, or each file below a folder; hidden ones are left out."""
         if not status.isDirectory():
-            yield status.getPath()
+            yield status
             return
         for each in system.listStatus(status.getPath()):
             if not each.getPath().getName().startswith("."):

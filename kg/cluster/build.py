@@ -1,0 +1,131 @@
+"""build_on_spark(): articles of any file system → an archive with its tables and N-Quads, made on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as Date
+from functools import reduce
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.archive import Aside, Entry, Manifest, Part, now, rules_of
+from kg.cluster.inputs import Given, articles, find_inputs
+from kg.cluster.layout import Layout
+from kg.cluster.linking import Linked, ids_frame, linked, tables, with_inferred
+from kg.cluster.nquads import nquads
+from kg.cluster.reading import How, read_articles
+from kg.cluster.session import session
+from kg.cluster.storage import Storage
+from kg.errors import InputError, KGError
+from kg.ontology import Ontology, load_ontology
+from kg.rdf import BASE, prefixes
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+#: One task reads about so many bytes of articles: some minutes of work, and what is lost with a machine.
+_TASK = 2 << 20
+#: So many articles that were set aside are named in the archive; all are in the folder aside.
+_NAMED = 1000
+
+
+def build_on_spark(
+    paths: Iterable[str],
+    output: str,
+    *,
+    master: str | None = None,
+    date: Date | None = None,
+    tagger: str = "lac",
+    ontology: Path | None = None,
+    base: str = BASE,
+) -> Manifest:
+    """Build an archive on a cluster; what is in it is, byte for byte, what one machine makes of the same articles.
+
+    Args:
+        paths: files, folders and patterns of JSON Lines and Parquet, on any file system that Spark knows.
+        output: the folder of the archive, a new or empty one, on any of them. N-Quads go there too.
+        master: the URL of the cluster; None for what spark-submit or spark-defaults.conf says.
+        date: the day of publication of articles that do not give it.
+        tagger: ``lac`` or ``jieba``.
+        ontology: a folder that adds to the ontology of the package; it is sent to the cluster.
+        base: what the IRIs of entities begin with, in RDF.
+
+    Returns:
+        the manifest of the archive; its aside names articles that could not be read.
+
+    Raises:
+        KGError: Spark is not installed or gives up, there is no article, or something is in ``output``.
+        InputError: ``base`` cannot begin an IRI.
+        OntologyError: a file of the ontology contradicts itself or another.
+    """
+    prefixes(base)
+    terms = load_ontology(ontology)
+    with session(master) as spark:
+        return _Build(spark, output.rstrip("/"), terms, ontology, base).run(paths, date, tagger)
+
+
+class _Build:
+    """One build: each step writes what the next ones read, so that nothing is worked out twice."""
+
+    def __init__(self, spark: SparkSession, output: str, terms: Ontology, ontology: Path | None, base: str) -> None:
+        self._spark, self._terms, self._base = spark, terms, base
+        self._ontology = ontology.resolve() if ontology else None
+        self._storage, self._layout = Storage(spark), Layout(Storage(spark), output)
+
+    def run(self, paths: Iterable[str], date: Date | None, tagger: str) -> Manifest:
+        """All steps; the archive is there when its manifest is."""
+        started = now()
+        self._layout.begin()
+        if self._ontology:
+            self._spark.sparkContext.addFile(str(self._ontology), recursive=True)
+        given = Given(date, self._ontology.name if self._ontology else "")
+        read, unread = self._read(paths, How(given, tagger))
+        said = {name: read.where(f"{name} IS NOT NULL").select(f"{name}.*") for name in ("document", "reading")}
+        ids = self._kept("ids", ids_frame(self._spark, said["reading"]))
+        found = self._linked(said["reading"], ids, given)
+        whole = self._layout.write_tables({**tables(found, said["reading"], ids), "ids": ids})
+        self._layout.write_lines(nquads(said["document"], found, self._base))
+        parts = self._layout.write_parts(read)
+        aside = self._layout.write_aside(read)
+        manifest = Manifest(
+            tagger,
+            str(self._ontology or ""),
+            revision=1,
+            linked=int(whole),
+            parts=tuple(Part(name, count, rules_of(tagger, self._terms)) for name, count in parts.items()),
+            aside=(*map(_unread, unread), *(Aside(*row) for row in aside.take(_NAMED))),
+            log=(Entry("build", started, now(), sum(parts.values()), aside=len(unread) + aside.count()),),
+        )
+        self._layout.finish(manifest)
+        return manifest
+
+    def _read(self, paths: Iterable[str], how: How) -> tuple[DataFrame, list[InputError]]:
+        """What each document says, and the files that cannot be read."""
+        inputs = find_inputs(paths, self._storage)
+        frames, unread = articles(self._spark, inputs, how.given)
+        unread = [*inputs.unread, *unread]
+        if not frames:
+            raise KGError("; ".join(["nothing to build: no article was found", *map(str, unread)]))
+        parts = max(self._spark.sparkContext.defaultParallelism, inputs.size // _TASK)
+        return self._kept(
+            "read", read_articles(reduce(lambda one, other: one.union(other), frames), how, parts)
+        ), unread
+
+    def _linked(self, readings: DataFrame, ids: DataFrame, given: Given) -> Linked:
+        """Everything that is said, once each."""
+        found = linked(readings, ids, given)
+        items = {name: self._kept(name, frame) for name, frame in found.items.items()}
+        found = Linked(self._kept("entities", found.entities), items)
+        return with_inferred(self._spark, found, self._terms)
+
+    def _kept(self, name: str, frame: DataFrame) -> DataFrame:
+        """A frame, from the file system of the cluster, where it stays when a machine dies."""
+        path = self._layout.kept(name)
+        frame.write.mode("overwrite").parquet(path)
+        return self._spark.read.schema(frame.schema).parquet(path)
+
+
+def _unread(error: InputError) -> Aside:
+    """A file that could not be read; the message begins with its name."""
+    source, _, reason = str(error).partition(": ")
+    return Aside(source, reason)
