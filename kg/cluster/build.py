@@ -84,7 +84,8 @@ class _Build:
         ids = self._kept("ids", ids_frame(self._spark, said["reading"]))
         found = self._linked(said["reading"], ids, given)
         whole = self._layout.write_tables({**tables(found, said["reading"], ids), "ids": ids})
-        self._layout.write_lines(nquads(said["document"], found, self._base))
+        lines = self._kept("lines", nquads(said["document"], found, self._base))
+        self._layout.write_lines(lines.orderBy("value"))
         parts = self._layout.write_parts(read)
         aside = self._layout.write_aside(read)
         manifest = Manifest(

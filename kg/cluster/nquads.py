@@ -1,4 +1,4 @@
-"""nquads(): the lines of graph.nq, in their order."""
+"""nquads(): the lines of graph.nq."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _GRAPHS: dict[str, Callable[[Iterable[Row]], KnowledgeGraph]] = {
 
 
 def nquads(documents: DataFrame, found: Linked, base: str) -> DataFrame:
-    """Every line, sorted: the lines of a graph are those of its nouns."""
+    """Every line, in no order: the lines of a graph are those of its nouns."""
     nouns = {"documents": documents, "entities": found.entities, **found.items}
     lines: DataFrame | None = None
     for kind, frame in nouns.items():
         made = over_rows(frame, partial(_lines, kind, base), _LINES)
         lines = made if lines is None else lines.union(made)
     assert lines is not None
-    return lines.orderBy("value")
+    return lines
 
 
 def _lines(kind: str, base: str, rows: Iterator[Row]) -> Iterator[Row]:
