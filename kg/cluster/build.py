@@ -70,7 +70,8 @@ class _Build:
     def __init__(self, spark: SparkSession, output: str, terms: Ontology, ontology: Path | None, base: str) -> None:
         self._spark, self._terms, self._base = spark, terms, base
         self._ontology = ontology.resolve() if ontology else None
-        self._storage, self._layout = Storage(spark), Layout(Storage(spark), output)
+        self._storage = Storage(spark)
+        self._layout = Layout(self._storage, output)
 
     def run(self, paths: Iterable[str], date: Date | None, tagger: str) -> Manifest:
         """All steps; the archive is there when its manifest is."""
@@ -83,7 +84,7 @@ class _Build:
         said = {name: read.where(f"{name} IS NOT NULL").select(f"{name}.*") for name in ("document", "reading")}
         ids = self._kept("ids", ids_frame(self._spark, said["reading"]))
         found = self._linked(said["reading"], ids, given)
-        whole = self._layout.write_tables({**tables(found, said["reading"], ids), "ids": ids})
+        whole = self._layout.write_tables({**tables(found, said["reading"], ids), "ids": ids.orderBy("key")})
         lines = self._kept("lines", nquads(said["document"], found, self._base))
         self._layout.write_lines(lines.orderBy("value"))
         parts = self._layout.write_parts(read)
@@ -103,7 +104,7 @@ class _Build:
     def _read(self, paths: Iterable[str], how: How) -> tuple[DataFrame, list[InputError]]:
         """What each document says, and the files that cannot be read."""
         inputs = find_inputs(paths, self._storage)
-        frames, unread = articles(self._spark, inputs, how.given)
+        frames, unread = articles(self._spark, self._storage, inputs, how.given)
         unread = [*inputs.unread, *unread]
         if not frames:
             raise KGError("; ".join(["nothing to build: no article was found", *map(str, unread)]))

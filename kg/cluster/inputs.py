@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from kg.archive.rows import Row, document_row
 from kg.archive.schema import DOCUMENTS
-from kg.cluster.session import first_line, over_rows
+from kg.cluster.session import over_rows
 from kg.cluster.storage import File, Storage
 from kg.errors import InputError
 from kg.model import Document
@@ -95,9 +95,11 @@ def _kind(name: str) -> tuple[str, ...] | None:
     return _LINES if name.endswith(_LINES) else None
 
 
-def articles(spark: SparkSession, inputs: Inputs, given: Given) -> tuple[list[DataFrame], list[InputError]]:
+def articles(
+    spark: SparkSession, storage: Storage, inputs: Inputs, given: Given
+) -> tuple[list[DataFrame], list[InputError]]:
     """Frames of :data:`ARTICLES`, and the files that cannot be read."""
-    tables, unread = _tables(spark, inputs.tables, given)
+    tables, unread = _tables(spark, storage, inputs.tables, given)
     return [*_lines(spark, inputs.lines, given), *tables], unread
 
 
@@ -137,23 +139,20 @@ def _articles_of_lines(
 
 
 def _tables(
-    spark: SparkSession, files: Mapping[str, tuple[int, File]], given: Given
+    spark: SparkSession, storage: Storage, files: Mapping[str, tuple[int, File]], given: Given
 ) -> tuple[list[DataFrame], list[InputError]]:
     """The articles of Parquet, a frame for all files with the same columns."""
-    from pyspark.errors import PySparkException
     from pyspark.sql import functions as F
 
     alike: dict[str, list[str]] = {}
     unread: list[InputError] = []
     for uri, (_, file) in files.items():
         try:
-            columns = spark.read.parquet(file.path).schema
-            check_columns(columns.names, file.name, _options(given).words)
-            alike.setdefault(columns.json(), []).append(uri)
+            names, columns = storage.parquet_columns(file)
+            check_columns(names, file.name, _options(given).words)
+            alike.setdefault(columns, []).append(uri)
         except InputError as error:
             unread.append(error)
-        except PySparkException as error:
-            unread.append(InputError(f"{file.name}: this Parquet is damaged ({first_line(error)}); make it anew"))
     frames = []
     for uris in alike.values():
         table = spark.read.parquet(*(files[uri][1].path for uri in uris))

@@ -52,12 +52,12 @@ def session(master: str | None, name: str = "guanxi") -> Iterator[SparkSession]:
     try:
         spark = (builder.master(master) if master else builder).getOrCreate()
     except PySparkException as error:
-        raise KGError(f"Spark does not start: {first_line(error)}") from None
+        raise KGError(f"Spark does not start: {_reason(error)}") from None
     try:
         spark.sparkContext.setLogLevel("ERROR")
         yield spark
     except (PySparkException, Py4JError) as error:
-        raise KGError(f"Spark gave up: {first_line(error)}") from error
+        raise KGError(f"Spark gave up: {_reason(error)}") from error
     finally:
         spark.stop()
 
@@ -80,9 +80,11 @@ def table_frame(spark: SparkSession, rows: Iterable[Row], schema: pa.Schema) -> 
     return spark.createDataFrame(pa.Table.from_pylist(list(rows), schema=schema))
 
 
-def first_line(error: Exception) -> str:
-    """What a message of Spark says before it shows its own inside."""
-    return str(error).strip().split("\n", 1)[0]
+def _reason(error: Exception) -> str:
+    """The innermost reason that an error of Spark tells, without the places in its code."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    causes = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
+    return (causes[-1:] or lines[:1] or [type(error).__name__])[0]
 
 
 def _over_batches(

@@ -71,6 +71,27 @@ class Storage:
         path = str(place.toUri().getPath())
         return path if given.startswith("/") else os.path.relpath(path, system.getWorkingDirectory().toUri().getPath())
 
+    def parquet_columns(self, file: File) -> tuple[list[str], str]:
+        """The names of the columns of a Parquet file, and a text that is the same for files with the same columns.
+
+        Raises:
+            InputError: it is damaged.
+        """
+        from py4j.protocol import Py4JJavaError
+
+        parquet = self._jvm.org.apache.parquet.hadoop
+        place = self._jvm.org.apache.hadoop.fs.Path(self._jvm.java.net.URI(file.uri))
+        try:
+            reader = parquet.ParquetFileReader.open(parquet.util.HadoopInputFile.fromPath(place, self._settings))
+            try:
+                columns = reader.getFooter().getFileMetaData().getSchema()
+                return [str(field.getName()) for field in columns.getFields()], str(columns.toString())
+            finally:
+                reader.close()
+        except Py4JJavaError as error:
+            reason = error.java_exception.getMessage()
+            raise InputError(f"{file.name}: this Parquet is damaged ({reason}); make it anew") from None
+
     def exists(self, path: str) -> bool:
         """True for a file or folder that is there."""
         place, system = self._open(path)
