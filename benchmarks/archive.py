@@ -71,7 +71,7 @@ def _watched(arguments: Sequence[str], *, show: bool = False) -> tuple[float, fl
     looks: list[tuple[float, float]] = []
     cpu = 0.0
     while process.poll() is None:
-        memory, spent = 0, 0.0
+        memory, spent = 0.0, 0.0
         for each in [process, *_children(process)]:
             try:
                 memory += each.memory_info().rss

@@ -18,7 +18,7 @@ from random import Random
 from kg.gazetteer import COUNTY, load_gazetteer
 from kg.ontology import load_ontology
 
-_SURNAMES = "赵钱孙李周吴郑王冯陈沈韩杨朱秦许何吕施张孔曹严华魏陶姜谢邹苏潘葛范彭鲁马方任袁柳史唐薛雷贺罗郝安常于齐康伍余顾孟黄萧尹"
+_SURNAMES = "赵钱孙李周吴郑王冯陈沈韩杨朱秦许何吕施张孔曹严华魏陶姜谢邹苏潘葛范彭鲁马方任袁柳史唐薛雷贺罗郝安"
 _GIVEN = "建国志强晓明海燕立新永康文博雅琴思远子涵玉兰振华凯旋春梅学勤绍安宏图若谷清源一鸣书云景行守正予安"
 _WORDS = (
     "恒远",

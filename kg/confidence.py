@@ -19,7 +19,7 @@ from kg.ontology import Ontology, read_toml
 #: A rule seen less often than this is judged mostly by its relation.
 FEW = 5
 #: No count of articles makes anything certain.
-_LEAST, _MOST = 0.01, 0.99
+_LEAST, MOST = 0.01, 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Reliability:
         if not documents:
             return None
         together = 1 - prod(1 - share for share in documents.values())
-        return round(max(_LEAST, min(_MOST, together)), 2)
+        return round(max(_LEAST, min(MOST, together)), 2)
 
 
 def relation_of(rule: str) -> str:

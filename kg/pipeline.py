@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import KGError
+from kg.errors import InputError, KGError
 from kg.export import FILES, FOLDERS, csv_files
 from kg.files import delete_files, make_folders, write_whole
 from kg.graph import KnowledgeGraph
-from kg.link import Account, joined
+from kg.link import NO_CORRECTIONS, Account, joined, read_corrections
 from kg.model import Document
 from kg.ontology import load_ontology
 from kg.rdf import BASE, RDF_WRITERS, prefixes
@@ -39,8 +39,10 @@ def build(
     *,
     tagger: str = "lac",
     ontology: Path | str | None = None,
+    corrections: Path | str | None = None,
     jobs: int = 1,
     on_error: Callable[[Document, str], None] | None = None,
+    on_idle: Callable[[str], None] | None = None,
     progress: Callable[[Document], None] | None = None,
 ) -> KnowledgeGraph:
     """The graph of what ``documents`` say.
@@ -49,17 +51,25 @@ def build(
         documents: news items, as :func:`kg.read` gives them.
         tagger: ``lac``, or the lighter ``jieba``.
         ontology: a folder that adds to or overrides the ontology of the package.
+        corrections: a corrections.tsv, what people decided about the graph; docs/review.md tells about it.
         jobs: how many processes read; the graph is the same. Where it is more than one, a script keeps what
             it does under ``if __name__ == "__main__":``.
         on_error: called with a document at which a step fails, and why; the others go on.
+        on_idle: called with a line for each correction that names nothing in the graph.
         progress: called with each document when it has been worked through.
 
     Raises:
         OntologyError: a file of the ontology contradicts itself or another.
+        InputError: a correction is broken, or there is no such file.
     """
     place = Path(ontology) if ontology is not None else None
     accounts = read_accounts(documents, tagger=tagger, ontology=place, jobs=jobs, failed=on_error)
-    return joined(_reported(accounts, progress), load_ontology(place))
+    decided = NO_CORRECTIONS
+    if corrections is not None:
+        if not Path(corrections).is_file():
+            raise InputError(f"{corrections}: there is no such file")
+        decided = read_corrections(Path(corrections))
+    return joined(_reported(accounts, progress), load_ontology(place), decided, on_idle)
 
 
 def write(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kg.archive.archive import CORRECTIONS, TABLES, Archive, ReadAll, Writer, now, rules_of, writing
+from kg.archive.archive import TABLES, Archive, ReadAll, Writer, now, rules_of, writing
 from kg.archive.manifest import NAME, Aside, Entry, Manifest, Part, is_archive, manifest_text
 
 __all__ = [
-    "CORRECTIONS",
     "NAME",
     "TABLES",
     "Archive",

@@ -27,13 +27,13 @@ from kg.archive.tables import Change, link_tables
 from kg.errors import InputError, KGError
 from kg.files import delete_files, make_folders
 from kg.graph import KnowledgeGraph
-from kg.link import Account
+from kg.link import CORRECTIONS, Account, read_corrections
 from kg.model import Document
 from kg.ontology import Ontology, load_ontology
 from kg.read import Source
 
-#: The linked tables, and what people have decided about them.
-TABLES, CORRECTIONS = "tables", "corrections.tsv"
+#: The folder of the linked tables.
+TABLES = "tables"
 #: So many documents are committed together.
 COMMIT = 500
 #: Where more documents changed than this, the tables are made anew.
@@ -183,7 +183,6 @@ class Writer(Archive):
         read_all: ReadAll,
         *,
         failed: Callable[[], int] = lambda: 0,
-        commit: int = COMMIT,
     ) -> None:
         """Read what is new in some sources, and drop what a changed source no longer holds.
 
@@ -191,7 +190,6 @@ class Writer(Archive):
             sources: files; one whose bytes are those that were read before is left.
             read_all: reads documents.
             failed: how many inputs could not be read so far; a source with such is looked at again next time.
-            commit: so many documents are committed together.
         """
         listed, held = self.sources(), {id for id, _, _ in parts.ids(self.folder, self.manifest.parts)}
         opened: list[_Opened] = []
@@ -203,6 +201,7 @@ class Writer(Archive):
                 hashed, before, found = source.sha256(), failed(), dict[str, None]()
                 if hashed and hashed == listed.get(source.name, {}).get("sha256"):
                     continue
+                self._forget_aside(source.name)
                 for document in source.documents():
                     found[document.id] = None
                     if document.id not in held:
@@ -234,7 +233,7 @@ class Writer(Archive):
         for account in read_all(fresh(), put_aside):
             received += 1
             accounts.append(account)
-            if len(accounts) >= commit:
+            if len(accounts) >= COMMIT:
                 save()
         save()
         if changed:
@@ -283,8 +282,12 @@ class Writer(Archive):
         self._drop(sorted(gone))
         return list(gone)
 
-    def link(self) -> None:
-        """Bring the tables up to date."""
+    def link(self, report: Callable[[str], None] | None = None) -> None:
+        """Bring the tables up to date; ``report`` is told of each correction that names nothing.
+
+        Raises:
+            InputError: a correction is broken.
+        """
         if self.is_linked:
             return
         change = self._joined_change()
@@ -293,7 +296,9 @@ class Writer(Archive):
         delete_files(self.folder.glob("graph.*"))
         tables = self.folder / TABLES
         make_folders(tables)
-        link_tables(parts.files(self.folder, "readings", self.manifest.parts), tables, self.ontology, change)
+        readings = parts.files(self.folder, "readings", self.manifest.parts)
+        corrections = read_corrections(self.folder / CORRECTIONS)
+        link_tables(readings, tables, self.ontology, corrections, change, report)
         self._change = []
         self._save(replace(self.manifest, linked=self.manifest.revision, corrections=self._corrections()))
 
@@ -341,6 +346,11 @@ class Writer(Archive):
         self._entry = replace(self._entry, aside=self._entry.aside + 1)
         kept = [each for each in self.manifest.aside if (each.source, each.document) != (aside.source, aside.document)]
         self.manifest = replace(self.manifest, aside=(*kept, aside))
+
+    def _forget_aside(self, file: str) -> None:
+        """A file is looked at again: what was set aside of it may be right now."""
+        kept = (each for each in self.manifest.aside if each.source != file and not each.source.startswith(f"{file}:"))
+        self.manifest = replace(self.manifest, aside=tuple(kept))
 
     def _unreadable(self, document: Document, reason: str) -> None:
         self._put_aside(Aside(document.source, reason, document.id))

@@ -30,12 +30,11 @@ def entities(found: Iterable[Row], gazetteer: Gazetteer) -> Iterator[Entity]:
         yield join.one_entity([(rows.entity_of(row), row["documents"]) for row in group], gazetteer)
 
 
-def statements(said: Iterable[Row], ontology: Ontology, reliability: Reliability) -> Iterator[Statement]:
-    """Statements of rows with the ids of their entities."""
+def statements(said: Iterable[Row], ontology: Ontology, reliability: Reliability) -> Iterator[list[Statement]]:
+    """Statements of rows with the ids of their entities, those between the same two ends together."""
     for _, group in groupby(said, itemgetter(*STATEMENTS)):
         each = (rows.statement_of(row, row["document"]) for row in group)
-        for found in _by_id(join.statements(each, {}, ontology)):
-            yield join.one_statement(found, reliability)
+        yield [join.one_statement(found, reliability) for found in _by_id(join.statements(each, {}, ontology))]
 
 
 def figures(counted: Iterable[Row]) -> Iterator[Figure]:

@@ -6,9 +6,10 @@ functions of kg.link.join, as in memory, so that memory does not grow with the a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,8 +23,8 @@ from kg.archive.rows import Row
 from kg.archive.schema import IDS, READINGS, TABLES
 from kg.confidence import load_reliability
 from kg.gazetteer import load_gazetteer
-from kg.link import containment, ids_of
-from kg.model import Figure, Quote, Statement
+from kg.link import NO_CORRECTIONS, Corrections, containment, ids_of, join
+from kg.model import Document, Figure, Quote, Statement
 from kg.ontology import Ontology
 
 #: How many rows are in memory at a time.
@@ -66,7 +67,12 @@ class Change:
 
 
 def link_tables(
-    readings: Sequence[Path], folder: Path, ontology: Ontology, change: Change | None = None
+    readings: Sequence[Path],
+    folder: Path,
+    ontology: Ontology,
+    corrections: Corrections = NO_CORRECTIONS,
+    change: Change | None = None,
+    report: Callable[[str], None] | None = None,
 ) -> dict[str, int]:
     """Write every table; the number of rows of each.
 
@@ -74,14 +80,25 @@ def link_tables(
         readings: the files with what each document says.
         folder: where the tables are, and where they go; each file appears when all are whole.
         ontology: the one that the documents were read with.
-        change: what changed since the tables there were made; None makes all anew.
+        corrections: what people decided.
+        change: what changed since the tables there were made, with the same corrections; None makes all anew.
+        report: told of each decision that names nothing, where all is made anew.
+
+    Raises:
+        InputError: a decision gives a type or relation that the ontology does not have.
     """
+    corrections.check(ontology)
+    if corrections.documents or corrections.moving:
+        change = None  # what is touched lies elsewhere too
     with TemporaryDirectory(dir=folder, prefix=".new-") as place, _database(Path(place)) as base:
-        work = _Work(base, folder, Path(place), ontology)
+        work = _Work(base, folder, Path(place), ontology, corrections)
         work.open(readings, change)
         counts = {name: work.write(name, made) for name, made in work.tables().items()}
         for name in (*TABLES, "ids"):
             (Path(place) / f"{name}.parquet").replace(folder / f"{name}.parquet")
+        if change is None and report is not None:
+            for line in work.idle():
+                report(line)
     return counts
 
 
@@ -94,24 +111,72 @@ def _database(place: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 class _Work:
     """One linking: the tables as they were, what is touched, and the tables as they become."""
 
-    def __init__(self, base: duckdb.DuckDBPyConnection, folder: Path, place: Path, ontology: Ontology) -> None:
-        self._base, self._folder, self._place, self._ontology = base, folder, place, ontology
+    def __init__(
+        self,
+        base: duckdb.DuckDBPyConnection,
+        folder: Path,
+        place: Path,
+        ontology: Ontology,
+        corrections: Corrections,
+    ) -> None:
+        self._base, self._folder, self._place = base, folder, place
+        self._ontology, self._corrections = ontology, corrections
         self._gazetteer, self._reliability = load_gazetteer(ontology), load_reliability(ontology)
 
     def open(self, readings: Sequence[Path], change: Change | None) -> None:
         """Find which key has which id, and which things are touched by the change."""
         self._partial = change is not None
         if readings:
-            self._files("readings", readings)
+            self._files("read", readings)
         else:
-            self._table("readings", READINGS.empty_table())
-        groups = self._base.execute("SELECT DISTINCT unnest(same) AS keys FROM readings").fetchall()
-        ids = sorted(ids_of(keys for (keys,) in groups).items())
-        table = pa.Table.from_pylist([{"key": key, "id": id} for key, id in ids], schema=IDS)
+            self._table("read", READINGS.empty_table())
+        self._split()
+        ids = self._now = self._ids("readings")
+        self._replay = self._corrections.replay(ids, self._ontology, self._known(ids))
+        table = pa.Table.from_pylist([{"key": key, "id": id} for key, id in sorted(ids.items())], schema=IDS)
         pq.write_table(table, self._place / "ids.parquet")
         self._files("ids", [self._place / "ids.parquet"])
         if change is not None:
             self._find_touched(change)
+
+    def idle(self) -> list[str]:
+        """A line for each decision that named nothing."""
+        return [*self._splits.idle(), *self._replay.idle()]
+
+    def _split(self) -> None:
+        """The readings with what is an entity of its own in one document under a key of its own."""
+        documents = sorted(self._corrections.documents)
+        self._splits = self._corrections.splits(self._ids("read") if documents else {})
+        if not documents:
+            self._base.execute("CREATE VIEW readings AS SELECT * FROM read")
+            return
+        self._table("split", pa.table({"document": documents}))
+        found = self._rows("SELECT * FROM read SEMI JOIN split USING (document)")
+        self._table("rekeyed", pa.Table.from_pylist(list(map(self._rekeyed, found)), schema=READINGS))
+        self._base.execute("""
+            CREATE VIEW readings AS
+            SELECT * FROM read ANTI JOIN split USING (document) UNION ALL SELECT * FROM rekeyed""")
+
+    def _rekeyed(self, row: Row) -> Row:
+        account = rows.account_of(Document(row["document"], ""), row)
+        return rows.reading_row(account.rekeyed(partial(self._splits.key, row["document"])))
+
+    def _ids(self, readings: str) -> Mapping[str, str]:
+        """The id of each key that belongs to others."""
+        groups = self._base.execute(f"SELECT DISTINCT unnest(same) AS keys FROM {readings}").fetchall()
+        return ids_of((keys for (keys,) in groups), self._corrections)
+
+    def _known(self, ids: Mapping[str, str]) -> set[str]:
+        """Those keys and ids of the graph that decisions name."""
+        named = self._corrections.keys
+        if not named:
+            return set()
+        self._table("named", pa.table({"id": sorted(named)}))
+        query = """
+            SELECT id FROM (SELECT unnest(entities).id AS id FROM readings) SEMI JOIN named USING (id)
+            UNION SELECT id FROM (SELECT unnest(same, recursive := true) AS id FROM readings) SEMI JOIN named USING (id)"""
+        known = {id for (id,) in self._base.execute(query).fetchall()}
+        return known | named.intersection(ids.values())
 
     def _find_touched(self, change: Change) -> None:
         base = self._base
@@ -183,13 +248,20 @@ class _Work:
             SELECT id, type, name, aliases, identifiers, inferred, count(*) AS documents
             FROM ({_ENTITIES.format(readings="readings", ids="ids")}) {self._where("id IN (SELECT id FROM touched)")}
             GROUP BY ALL ORDER BY id, name"""
-        return map(rows.entity_row, reduce.entities(self._rows(query), self._gazetteer))
+        made = reduce.entities(self._rows(query), self._gazetteer)
+        return map(rows.entity_row, map(self._replay.entity, made))
 
     def _statements(self) -> Iterator[Statement]:
+        moving, elsewhere = self._replay.moving, list[Statement]()
         query = f"""
             SELECT * FROM (SELECT *, {_PAIR} FROM ({_STATEMENTS.format(readings="readings", ids="ids")}))
             {"SEMI JOIN touched_pairs USING (p, low, high)" if self._partial else ""} ORDER BY p, low, high"""
-        return reduce.statements(self._rows(query), self._ontology, self._reliability)
+        for found in reduce.statements(self._rows(query), self._ontology, self._reliability):
+            here: list[Statement] = []
+            for statement in filter(None, map(self._replay.statement, found)):
+                (elsewhere if (statement.s, statement.p, statement.o) in moving else here).append(statement)
+            yield from join.merged(here, self._reliability)
+        yield from join.merged(elsewhere, self._reliability)
 
     def _figures(self) -> Iterator[Figure]:
         query = f"""
@@ -207,9 +279,10 @@ class _Work:
         """What the gazetteer adds where no text says it."""
         query = "SELECT * FROM now_entities WHERE identifiers['division'] IS NOT NULL"
         divisions = (rows.entity_of(row) for row in self._rows(query))
-        pairs = list(containment(divisions, self._gazetteer))
-        entities = {entity.id: entity for entity, _ in pairs}
-        statements = {statement.id: statement for _, statement in pairs}
+        pairs = list(containment(divisions, self._gazetteer, self._now))
+        entities = {entity.id: self._replay.entity(entity) for entity, _ in pairs}
+        found = {statement.id: self._replay.statement(statement) for _, statement in pairs}
+        statements = {statement.id: statement for statement in found.values() if statement is not None}
         self._register_new("entities", map(rows.entity_row, entities.values()))
         self._register_new("statements", map(rows.statement_row, statements.values()))
 

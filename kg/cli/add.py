@@ -83,6 +83,7 @@ def add_command(
             ontology=ontology,
             again=again,
             on_error=report,
+            on_idle=warn,
             progress=progress,
         )
     if not quiet:

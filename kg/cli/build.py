@@ -19,6 +19,7 @@ from rich.text import Text
 
 import kg
 from kg.cli.output import messages, show, warn
+from kg.link import CORRECTIONS
 from kg.model import ASSERTED
 from kg.ontology import Ontology, load_ontology
 from kg.rdf import BASE, prefixes
@@ -115,6 +116,14 @@ def build(
         ),
     ] = Tagger.lac,
     ontology: OntologyFolder = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What people decided about the graph; DIR/corrections.tsv where none is given.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Jobs = 0,
     base: Base = BASE,
     engine: Annotated[
@@ -140,6 +149,9 @@ def build(
     graph.graphml (for graph tools) to DIR, and prints what was found. On a
     cluster DIR becomes an archive, with graph.nq beside its tables.
 
+    What was decided with kg review and kg correct is in DIR/corrections.tsv,
+    which a build reads and never writes.
+
     Exit code 1 says that some inputs could not be read and the others were
     built; 2 that nothing could be built.
     """
@@ -149,7 +161,16 @@ def build(
     if engine is Engine.spark:
         from kg.cluster import build_on_spark
 
-        made = build_on_spark(paths, output, master=master, date=day, tagger=tagger, ontology=ontology, base=base)
+        made = build_on_spark(
+            paths,
+            output,
+            master=master,
+            date=day,
+            tagger=tagger,
+            ontology=ontology,
+            corrections=corrections,
+            base=base,
+        )
         _tell(made, output, quiet, time.perf_counter() - started)
         return
     unread: list[str] = []
@@ -166,9 +187,19 @@ def build(
     if not documents:
         raise kg.KGError("nothing to build: no text was found")
     with _progress(documents, quiet) as advance:
+        folder = Path(output)
         many = processes(jobs, 3 * sum(len(document.text) for document in documents))
-        graph = kg.build(documents, tagger=tagger, ontology=ontology, jobs=many, on_error=fail, progress=advance)
-        files = kg.write(graph, Path(output), base=base)
+        graph = kg.build(
+            documents,
+            tagger=tagger,
+            ontology=ontology,
+            corrections=corrections or _decided(folder),
+            jobs=many,
+            on_error=fail,
+            on_idle=warn,
+            progress=advance,
+        )
+        files = kg.write(graph, folder, base=base)
     if not quiet:
         show(_summary(graph, load_ontology(ontology), time.perf_counter() - started, files))
     if unread:
@@ -186,6 +217,11 @@ def _tell(made: Manifest, output: str, quiet: bool, seconds: float) -> None:
         typer.echo(f"{output}: {_many(made.documents, 'document', 'documents')} in {seconds:.1f} s")
     if entry.aside:
         raise typer.Exit(1)
+
+
+def _decided(folder: Path) -> Path | None:
+    """The decisions beside the graph that a folder holds; None where nothing is decided yet."""
+    return path if (path := folder / CORRECTIONS).exists() else None
 
 
 @contextmanager

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import pairwise
 
 from kg.extract.phrases import Clauses, Phrase
 from kg.mention import DATE, MONEY, Lexicon, alternatives
 from kg.model import PLANNED
 from kg.ontology import Ontology
-from kg.values import EXACT, Span, Times, span_of
+from kg.values import Span, Times, span_of
 
 #: A bare 23日 is of the month told in an earlier sentence only where that one is this recent.
 _RECENT = timedelta(days=62)
@@ -170,20 +169,5 @@ class Qualifiers:
 
     def _written(self, clauses: Clauses, place: int) -> dict[str, str]:
         """A sum as qualifiers; what is not said is left out."""
-        words = clauses.places[place].text
-        found = self._sums.read(words)
         kind = self._sums.kind(clauses.skeleton[clauses.spans[clauses.clause(place)][0] : place])
-        qualifiers = {
-            "amount": words,
-            "amountValue": _number(found.value if found.low is None else found.low),
-            "amountMax": _number(found.high),
-            "amountCurrency": found.currency,
-            "amountBound": "" if found.bound == EXACT else found.bound,
-            "amountKind": kind,
-        }
-        return {name: value for name, value in qualifiers.items() if value}
-
-
-def _number(value: Decimal | None) -> str:
-    """A number without exponent or needless zeros."""
-    return "" if value is None else f"{value.normalize():f}"
+        return self._sums.qualifiers(clauses.places[place].text, kind)

@@ -34,6 +34,7 @@ def add(
     jobs: int = 1,
     again: bool = False,
     on_error: Callable[[InputError], None] | None = None,
+    on_idle: Callable[[str], None] | None = None,
     progress: Progress | None = None,
 ) -> Entry:
     """Add to an archive what is new or changed in some files; the line of its log.
@@ -47,6 +48,7 @@ def add(
         jobs: how many processes read, 0 for as many as are worth it; the result is the same.
         again: read anew the documents that were read with other rules than those of today.
         on_error: called with each input that cannot be read; it is set aside, and the others go on.
+        on_idle: called with a line for each correction that names nothing in the graph.
         progress: told how far the reading is.
 
     Raises:
@@ -76,7 +78,7 @@ def add(
         if progress is not None:
             read_all = partial(_reported, read_all, found, progress)
         archive.add(found, read_all, failed=lambda: len(failures))
-        return _finished(archive)
+        return _finished(archive, on_idle)
 
 
 def remove(folder: Path | str, names: Sequence[str]) -> Entry:
@@ -95,7 +97,7 @@ def remove(folder: Path | str, names: Sequence[str]) -> Entry:
         return _finished(archive)
 
 
-def relink(folder: Path | str) -> Entry:
+def relink(folder: Path | str, on_idle: Callable[[str], None] | None = None) -> Entry:
     """Bring an archive up to date with its documents and corrections; the line of the log.
 
     Raises:
@@ -103,7 +105,7 @@ def relink(folder: Path | str) -> Entry:
         InputError: there is no archive.
     """
     with writing(Path(folder), "link") as archive:
-        return _finished(archive)
+        return _finished(archive, on_idle)
 
 
 def _reported(
@@ -122,9 +124,9 @@ def _reported(
         yield account
 
 
-def _finished(archive: Writer) -> Entry:
+def _finished(archive: Writer, on_idle: Callable[[str], None] | None = None) -> Entry:
     """Link what changed, and write what one looks at where that is quick."""
-    archive.link()
+    archive.link(on_idle)
     if archive.manifest.documents <= SMALL and not (archive.folder / f"graph.{FORMATS[0]}").exists():
         write(archive.graph(), archive.folder)
     return archive.finish()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from kg.extract import Named
 from kg.model import Document, Entity, Figure, Quote, Statement
@@ -22,3 +23,15 @@ class Account:
     quotes: tuple[Quote, ...] = ()
     mentions: tuple[Named, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
+
+    def rekeyed(self, key: Callable[[str], str]) -> Account:
+        """The same under other keys."""
+        return replace(
+            self,
+            entities=tuple(replace(each, id=key(each.id)) for each in self.entities),
+            statements=tuple(replace(each, s=key(each.s), o=key(each.o)) for each in self.statements),
+            figures=tuple(replace(each, entity=key(each.entity)) for each in self.figures),
+            quotes=tuple(replace(each, speaker=key(each.speaker)) for each in self.quotes),
+            mentions=tuple(replace(each, entity=key(each.entity)) for each in self.mentions),
+            same=tuple(tuple(map(key, keys)) for keys in self.same),
+        )

@@ -55,7 +55,8 @@ def one_entity(found: Sequence[tuple[Entity, int]], gazetteer: Gazetteer) -> Ent
 
     It has the fullest name, a division that of today; every other form is an alias.
     """
-    identifiers: Mapping[str, str] = next((e.identifiers for e, _ in found if e.identifiers), {})
+    coded = [e.identifiers for e, _ in found if e.identifiers]
+    identifiers: Mapping[str, str] = min(coded, key=lambda codes: sorted(codes.items()), default={})
     today = gazetteer.get(next(iter(identifiers.values()), ""))
     name = max((e.name for e, _ in found), key=lambda n: (today is not None and n == today.name, len(n), n))
     types: Counter[str] = Counter()
@@ -77,7 +78,17 @@ def one_statement(found: Iterable[Statement], reliability: Reliability) -> State
             if not (known and name.startswith("amount")):
                 qualifiers.setdefault(name, value)
     kept = _together(found)
-    return replace(best, qualifiers=qualifiers, evidence=kept, confidence=reliability.of(kept))
+    sure = [each for each in (reliability.of(kept), *(s.confidence for s in found)) if each is not None]
+    return replace(best, qualifiers=qualifiers, evidence=kept, confidence=max(sure, default=None))
+
+
+def merged(statements: Iterable[Statement], reliability: Reliability) -> Iterator[Statement]:
+    """Statements after they were corrected: those that became one are made one."""
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.id, []).append(statement)
+    for same in found.values():
+        yield same[0] if len(same) == 1 else one_statement(same, reliability)
 
 
 def one_figure(found: Iterable[Figure]) -> Figure:

@@ -3,25 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from kg.link.corrections import NO_CORRECTIONS, Corrections
+from kg.link.decision import DIFFERENT, SAME
 
 
-def ids_of(same: Iterable[Iterable[str]]) -> Mapping[str, str]:
+def ids_of(same: Iterable[Iterable[str]], corrections: Corrections = NO_CORRECTIONS) -> Mapping[str, str]:
     """The id of each key that belongs to others: the least of all that belong together, in whatever order they come.
+
+    What people decided counts first, the last decision before those that it contradicts.
 
     >>> ids_of([("b", "c"), ("d", "e"), ("c", "a")])
     {'b': 'a', 'c': 'a', 'e': 'd'}
     """
-    least: dict[str, str] = {}
+    sets = _Sets()
+    for pair, decided in corrections.pairs.items():
+        if decided == SAME:
+            sets.join(*pair)
+        elif decided == DIFFERENT:
+            sets.part(*pair)
+    if sets.has_apart:  # then it matters which join comes first
+        same = sorted({tuple(sorted(keys)) for keys in same})
+    for keys in same:
+        for one, other in combinations(keys, 2):
+            sets.join(one, other)
+    return sets.ids()
 
-    def root(key: str) -> str:
+
+class _Sets:
+    """Disjoint sets of keys, of which some never become one."""
+
+    def __init__(self) -> None:
+        self._least: dict[str, str] = {}
+        self._apart: dict[str, set[str]] = {}
+
+    @property
+    def has_apart(self) -> bool:
+        return bool(self._apart)
+
+    def join(self, one: str, other: str) -> None:
+        """Make the sets of two keys one, unless they are to stay apart."""
+        low, high = sorted((self._root(one), self._root(other)))
+        if low == high or high in self._apart.get(low, ()):
+            return
+        self._least[high] = low
+        for foe in self._apart.pop(high, ()):
+            self._apart[foe].remove(high)
+            self._set_apart(low, foe)
+
+    def part(self, one: str, other: str) -> None:
+        """Keep the sets of two keys apart, unless they are one already."""
+        one, other = self._root(one), self._root(other)
+        if one != other:
+            self._set_apart(one, other)
+
+    def ids(self) -> dict[str, str]:
+        """The least key of its set for each other key of it."""
+        return {key: self._root(key) for key in sorted(self._least)}
+
+    def _set_apart(self, one: str, other: str) -> None:
+        self._apart.setdefault(one, set()).add(other)
+        self._apart.setdefault(other, set()).add(one)
+
+    def _root(self, key: str) -> str:
         path = []
-        while (above := least.get(key, key)) != key:
+        while (above := self._least.get(key, key)) != key:
             path.append(key)
             key = above
-        least.update(dict.fromkeys(path, key))
+        self._least.update(dict.fromkeys(path, key))
         return key
-
-    for keys in same:
-        roots = {root(key) for key in keys}
-        least.update(dict.fromkeys(roots, min(roots)))
-    return {key: id for key in sorted(least) if (id := root(key)) != key}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from kg.confidence import load_reliability
 from kg.extract import Reading
@@ -12,21 +13,38 @@ from kg.graph import KnowledgeGraph
 from kg.link import join
 from kg.link.account import Account
 from kg.link.containment import containment
+from kg.link.corrections import NO_CORRECTIONS, Corrections
 from kg.link.identity import Identity
 from kg.link.keys import ids_of
 from kg.model import Entity, Figure, Quote, Statement
 from kg.ontology import Ontology
 
 
-def link(readings: Iterable[Reading], ontology: Ontology) -> KnowledgeGraph:
+def link(readings: Iterable[Reading], ontology: Ontology, corrections: Corrections = NO_CORRECTIONS) -> KnowledgeGraph:
     """The graph of all readings: equal keys are one entity, equal statements one with all evidence."""
-    return joined(map(Identity(ontology), readings), ontology)
+    return joined(map(Identity(ontology), readings), ontology, corrections)
 
 
-def joined(accounts: Iterable[Account], ontology: Ontology) -> KnowledgeGraph:
-    """The graph of what all documents say."""
-    accounts = list(accounts)
-    ids = ids_of(keys for account in accounts for keys in account.same)
+def joined(
+    accounts: Iterable[Account],
+    ontology: Ontology,
+    corrections: Corrections = NO_CORRECTIONS,
+    report: Callable[[str], None] | None = None,
+) -> KnowledgeGraph:
+    """The graph of what all documents say, with what people decided about it.
+
+    Args:
+        accounts: what each document says.
+        ontology: the one that they were read with.
+        corrections: the decisions.
+        report: told a line about each decision that names nothing in the graph.
+
+    Raises:
+        InputError: a decision gives a type or relation that the ontology does not have.
+    """
+    corrections.check(ontology)
+    accounts, idle = _split(list(accounts), corrections)
+    ids = ids_of(_same(accounts), corrections)
     named: dict[str, list[tuple[Entity, int]]] = defaultdict(list)
     said: dict[str, list[Statement]] = defaultdict(list)
     counted: dict[str, list[Figure]] = defaultdict(list)
@@ -43,13 +61,42 @@ def joined(accounts: Iterable[Account], ontology: Ontology) -> KnowledgeGraph:
     gazetteer, reliability = load_gazetteer(ontology), load_reliability(ontology)
     entities = {id: join.one_entity(found, gazetteer) for id, found in named.items()}
     statements = {id: join.one_statement(found, reliability) for id, found in said.items()}
-    for entity, statement in containment(entities.values(), gazetteer):
+    for entity, statement in containment(entities.values(), gazetteer, ids):
         entities.setdefault(entity.id, entity)
         statements.setdefault(statement.id, statement)
-    return KnowledgeGraph(
+    replay = corrections.replay(ids, ontology, corrections.keys.intersection(chain(entities, _keys(accounts))))
+    graph = KnowledgeGraph(
         (account.document for account in accounts),
-        entities.values(),
-        statements.values(),
+        map(replay.entity, entities.values()),
+        join.merged(filter(None, map(replay.statement, statements.values())), reliability),
         map(join.one_figure, counted.values()),
         map(join.one_quote, spoken.values()),
     )
+    if report is not None:
+        for line in (*idle, *replay.idle()):
+            report(line)
+    return graph
+
+
+def _same(accounts: Iterable[Account]) -> Iterator[tuple[str, ...]]:
+    return (keys for account in accounts for keys in account.same)
+
+
+def _keys(accounts: Iterable[Account]) -> Iterator[str]:
+    """All keys of entities."""
+    for account in accounts:
+        yield from (entity.id for entity in account.entities)
+        yield from (key for keys in account.same for key in keys)
+
+
+def _split(accounts: Sequence[Account], corrections: Corrections) -> tuple[Sequence[Account], list[str]]:
+    """What documents say, with the entities that are their own in one; a line for each decision that names none."""
+    if not corrections.documents:
+        return accounts, []
+    splits = corrections.splits(ids_of(_same(accounts), corrections))
+
+    def of_own(account: Account) -> Account:
+        id = account.document.id
+        return account.rekeyed(lambda key: splits.key(id, key)) if id in corrections.documents else account
+
+    return list(map(of_own, accounts)), splits.idle()

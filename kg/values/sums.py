@@ -77,6 +77,19 @@ class Sums:
         """True where words say what kind of sum follows, and no more."""
         return any(pattern.fullmatch(words) for _, pattern in self._kinds)
 
+    def qualifiers(self, words: str, kind: str = "") -> dict[str, str]:
+        """What a statement holds of a sum of some kind, as docs/values.md lists; what is not said is left out."""
+        found = self.read(words)
+        qualifiers = {
+            "amount": words,
+            "amountValue": _number(found.value if found.low is None else found.low),
+            "amountMax": _number(found.high),
+            "amountCurrency": found.currency,
+            "amountBound": "" if found.bound == EXACT else found.bound,
+            "amountKind": kind,
+        }
+        return {name: value for name, value in qualifiers.items() if value}
+
     def read(self, words: str) -> Sum:
         """The sum that ``words`` name; one without numbers where they name none."""
         plain = _NOISE.sub("", words.translate(PLAIN))
@@ -114,6 +127,11 @@ class Sums:
                     bounds.append(bound)
         words, more = self._and_more.subn("", words)
         return words, next((bound for bound in bounds if bound != EXACT), "over" if more else EXACT)
+
+
+def _number(value: Decimal | None) -> str:
+    """A number without exponent or needless zeros."""
+    return "" if value is None else f"{value.normalize():f}"
 
 
 def _any(words: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ import pytest
 from typer.testing import Result
 
 import kg
+from kg.link.decision import Decision, add_decisions
 
 Run = Callable[..., Result]
 
@@ -84,6 +85,31 @@ def test_a_page_that_is_refused_is_one_line(tmp_path: Path) -> None:
         "no article is found in this page",
         "no text was found",
     ]
+
+
+def test_decisions_beside_the_graph_are_replayed_or_those_of_another_file(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    run("build", article, "-o", folder)
+    company = next(e for e in kg.load(folder).entities if e.type == "Company")
+    rename = Decision("rename", company.id, value="远山控股")
+    add_decisions(folder / "corrections.tsv", [rename, Decision("rename", "e-none", value="蓝湖")])
+    before = (folder / "corrections.tsv").read_bytes()
+    result = run("build", article, "-o", folder)
+    assert "远山控股" in {e.name for e in kg.load(folder).entities}
+    assert result.stderr.splitlines() == [f"kg: {folder / 'corrections.tsv'}:3: there is no entity e-none in the graph"]
+    assert (folder / "corrections.tsv").read_bytes() == before
+    add_decisions(tmp_path / "other.tsv", [Decision("rename", company.id, value="远山资本")])
+    run("build", article, "-o", folder, "--corrections", tmp_path / "other.tsv")
+    assert "远山资本" in {e.name for e in kg.load(folder).entities}
+
+
+def test_a_broken_decision_is_one_line_and_exit_2(run: Run, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "corrections.tsv").write_text("who\twhat\n", encoding="utf-8")
+    result = run("build", article, "-o", tmp_path / "out", "--corrections", tmp_path / "corrections.tsv")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert "corrections.tsv:1: the header is" in result.stderr
 
 
 def test_nothing_readable_is_exit_2_and_no_file(run: Run, tmp_path: Path) -> None:
