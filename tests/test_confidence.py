@@ -20,8 +20,8 @@ COUNTS = Reliability(
 
 
 def said(*rules: tuple[str, str]) -> list[Evidence]:
-    """A piece of evidence for each document and rule."""
-    return [Evidence(document, n, n + 1, "一", rule) for n, (document, rule) in enumerate(rules)]
+    """A piece of evidence for each document and rule, in other words each time."""
+    return [Evidence(document, n, n + 1, f"话{n}", rule) for n, (document, rule) in enumerate(rules)]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,12 @@ def said(*rules: tuple[str, str]) -> list[Evidence]:
 )
 def test_confidence(rules: list[tuple[str, str]], confidence: float | None) -> None:
     assert COUNTS.of(said(*rules)) == confidence
+
+
+def test_the_same_words_in_several_documents_count_once() -> None:
+    reprint = Evidence("b", 9, 10, "话0", "visits.came")
+    assert COUNTS.of([*said(("a", "visits.came")), reprint]) == 0.45
+    assert COUNTS.of([*said(("a", "visits.came")), reprint, Evidence("c", 0, 1, "又", "visits.came")]) == 0.70
 
 
 def test_a_rule_hardly_seen_leans_on_its_relation_and_that_on_all() -> None:

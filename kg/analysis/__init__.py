@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.analysis.answer import Answer, Section
 from kg.analysis.central import MEASURES, central
-from kg.analysis.compare import compare
+from kg.analysis.compare import compare, conflicts
 from kg.analysis.formats import FORMATS
 from kg.analysis.groups import groups
 from kg.analysis.map import geojson, places
@@ -28,6 +28,7 @@ __all__ = [
     "Section",
     "central",
     "compare",
+    "conflicts",
     "geojson",
     "groups",
     "path",

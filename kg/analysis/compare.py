@@ -56,6 +56,16 @@ def compare(old: KnowledgeGraph, new: KnowledgeGraph, ontology: Ontology | None 
     return wording.answer(wording.words["titles"]["compare"], _sections(before, now, wording))
 
 
+def conflicts(graph: KnowledgeGraph, ontology: Ontology | None = None) -> Answer:
+    """Where a graph contradicts itself, with the words of both sides: nothing of it is dropped.
+
+    Sections: ``holders``, ``amounts``, ``numbers`` and ``disputed``, as :func:`compare` has them.
+    """
+    wording = Wording(ontology or load_ontology())
+    side = _Side(graph, wording, {})
+    return wording.answer(wording.words["titles"]["conflicts"], _contradicted(side, side, wording))
+
+
 def _sections(before: _Side, now: _Side, wording: Wording) -> Iterator[Section]:
     known = {entity.id for entity in before.graph.entities}
     added = [e for e in now.graph.entities if now.id(e.id) not in known and not e.inferred]
@@ -64,6 +74,12 @@ def _sections(before: _Side, now: _Side, wording: Wording) -> Iterator[Section]:
     yield wording.section("entities", ("name", "type"), kinds)
     yield wording.section("statements", _SAID, now.only(before))
     yield wording.section("changed", _CHANGED, _changed(before, now))
+    yield from _contradicted(before, now, wording)
+    yield wording.section("missing", _SAID, before.only(now))
+
+
+def _contradicted(before: _Side, now: _Side, wording: Wording) -> Iterator[Section]:
+    """What two graphs contradict, a section for each way."""
     ways: tuple[tuple[str, Key, Callable[[_Side], Iterator[Claim]], Callable[[Claim, Claim], bool]], ...] = (
         ("holders", ("place", "title"), _Side.holders, _unlike),
         ("amounts", ("item",), _Side.amounts, _apart),
@@ -72,7 +88,6 @@ def _sections(before: _Side, now: _Side, wording: Wording) -> Iterator[Section]:
     )
     for name, columns, claims, differ in ways:
         yield wording.section(name, (*columns, *_SIDES), _contradictions(before, now, claims, differ))
-    yield wording.section("missing", _SAID, before.only(now))
 
 
 class _Side:

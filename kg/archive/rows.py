@@ -43,6 +43,7 @@ def reading_row(account: Account) -> Row:
         "quotes": [_with_evidence(quote_row(each), each.evidence) for each in account.quotes],
         "mentions": [{"entity": each.entity, "start": each.start, "end": each.end} for each in account.mentions],
         "same": [list(keys) for keys in account.same],
+        "shorts": [{"short": short, "long": long} for short, long in account.shorts],
     }
 
 
@@ -56,6 +57,7 @@ def account_of(document: Document, row: Row) -> Account:
         tuple(quote_of(each, document.id) for each in row["quotes"]),
         tuple(Named(**each) for each in row["mentions"]),
         tuple(tuple(keys) for keys in row["same"]),
+        tuple((pair["short"], pair["long"]) for pair in row["shorts"]),
     )
 
 

@@ -50,6 +50,7 @@ READINGS = pa.schema(
         "quotes": _rows(**_QUOTE, evidence=_EVIDENCE),
         "mentions": _rows(entity=_TEXT, start=_NUMBER, end=_NUMBER),
         "same": pa.list_(_TEXTS),
+        "shorts": _rows(short=_TEXT, long=_TEXT),
     }
 )
 #: The files whose documents are in the archive, with the hash of each as it was when it was read.

@@ -163,8 +163,10 @@ class _Work:
 
     def _ids(self, readings: str) -> Mapping[str, str]:
         """The id of each key that belongs to others."""
-        groups = self._base.execute(f"SELECT DISTINCT unnest(same) AS keys FROM {readings}").fetchall()
-        return ids_of((keys for (keys,) in groups), self._corrections)
+        groups = self._base.execute(f"SELECT DISTINCT unnest(same) FROM {readings}").fetchall()
+        shorts = self._base.execute(f"""
+            SELECT DISTINCT pair.short, pair.long FROM (SELECT unnest(shorts) AS pair FROM {readings})""").fetchall()
+        return ids_of((keys for (keys,) in groups), self._corrections, shorts)
 
     def _known(self, ids: Mapping[str, str]) -> set[str]:
         """Those keys and ids of the graph that decisions name."""
@@ -174,7 +176,9 @@ class _Work:
         self._table("named", pa.table({"id": sorted(named)}))
         query = """
             SELECT id FROM (SELECT unnest(entities).id AS id FROM readings) SEMI JOIN named USING (id)
-            UNION SELECT id FROM (SELECT unnest(same, recursive := true) AS id FROM readings) SEMI JOIN named USING (id)"""
+            UNION SELECT id FROM (SELECT unnest(same, recursive := true) AS id FROM readings) SEMI JOIN named USING (id)
+            UNION SELECT id FROM (SELECT unnest(shorts).short AS id FROM readings) SEMI JOIN named USING (id)
+            UNION SELECT id FROM (SELECT unnest(shorts).long AS id FROM readings) SEMI JOIN named USING (id)"""
         known = {id for (id,) in self._base.execute(query).fetchall()}
         return known | named.intersection(ids.values())
 

@@ -22,6 +22,8 @@ from kg.cli.build import build
 from kg.cli.central import central_command
 from kg.cli.check import check
 from kg.cli.compare import compare_command
+from kg.cli.conflicts import conflicts_command
+from kg.cli.correct import correct_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain
 from kg.cli.export import export
@@ -34,6 +36,7 @@ from kg.cli.path import path_command
 from kg.cli.query import query
 from kg.cli.remove import remove_command
 from kg.cli.report import report_command
+from kg.cli.review import review_command
 from kg.cli.serve import serve_command
 from kg.cli.stats import stats_command
 from kg.cli.status import status_command
@@ -63,8 +66,11 @@ app.command("central")(central_command)
 app.command("groups")(groups_command)
 app.command("timeline")(timeline_command)
 app.command("compare")(compare_command)
+app.command("conflicts")(conflicts_command)
 app.command("map")(map_command)
 app.command("report")(report_command)
+app.command("review")(review_command)
+app.command("correct")(correct_command)
 app.command()(check)
 app.command()(export)
 app.command("import")(import_command)

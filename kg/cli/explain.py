@@ -104,7 +104,7 @@ def _text(found: Iterable[Explanation]) -> Iterator[RenderableType]:
         yield Text(f"{label} {relation} ({len(statements)})", style="bold")
         for each in statements:
             yield Text()
-            yield Text(_shown(f"{each.statement.id}  {each.subject.name} — {label} → {each.object.name}"))
+            yield Text(shown(f"{each.statement.id}  {each.subject.name} — {label} → {each.object.name}"))
             yield Padding(_rows(each, described), (0, 0, 0, 2))
         yield Text()
 
@@ -115,7 +115,7 @@ def _rows(explanation: Explanation, described: set[str]) -> Table:
     rows.add_column(no_wrap=True, style="dim")
     rows.add_column(overflow="fold")
     for name, *pieces in _facts(explanation, described):
-        rows.add_row(name, Text.assemble(*((_shown(words), _STYLES[role]) for words, role in pieces)))
+        rows.add_row(name, marked(pieces))
     return rows
 
 
@@ -137,7 +137,12 @@ def _facts(explanation: Explanation, described: set[str]) -> Iterator[tuple[Any,
             yield from ((f"  {name}", (words, "")) for name, words in witness.rule.how)
 
 
-def _shown(text: str) -> str:
+def marked(pieces: Iterable[tuple[str, str]]) -> Text:
+    """Words in pieces, each in the colour of its role."""
+    return Text.assemble(*((shown(words), _STYLES[role]) for words, role in pieces))
+
+
+def shown(text: str) -> str:
     """A text without what would steer a terminal."""
     return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf"))
 

@@ -14,11 +14,11 @@ from kg.query import FORMATS, Candidate, Table, format_table
 messages = Console(stderr=True, highlight=False)
 
 
-def show(item: RenderableType) -> None:
-    """Print a table or text to stdout; lines are not cut where stdout is a file or a pipe."""
+def show(item: RenderableType, width: int = 10_000) -> None:
+    """Print a table or text to stdout, in lines of ``width`` where stdout is a file or a pipe."""
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
-        console.width = 10_000
+        console.width = width
     with console.capture() as captured:
         console.print(item)
     typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))

@@ -13,7 +13,8 @@ from kg.model import Document, Entity, Figure, Quote, Statement
 class Account:
     """What one document says; the ids of its entities are keys, and equal keys are one entity in all documents.
 
-    ``same`` holds keys that belong to one person, who holds several posts: each post makes a key.
+    ``same`` holds keys that belong to one person, who holds several posts: each post makes a key. ``shorts``
+    holds the keys of a company's short and long name, where the document gives both.
     """
 
     document: Document
@@ -23,6 +24,7 @@ class Account:
     quotes: tuple[Quote, ...] = ()
     mentions: tuple[Named, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
+    shorts: tuple[tuple[str, str], ...] = ()
 
     def rekeyed(self, key: Callable[[str], str]) -> Account:
         """The same under other keys."""
@@ -34,4 +36,5 @@ class Account:
             quotes=tuple(replace(each, speaker=key(each.speaker)) for each in self.quotes),
             mentions=tuple(replace(each, entity=key(each.entity)) for each in self.mentions),
             same=tuple(tuple(map(key, keys)) for keys in self.same),
+            shorts=tuple((short, key(long)) for short, long in self.shorts),
         )

@@ -15,6 +15,8 @@ from kg.resolve import ORGANIZATIONS, PLACES, Shorts
 
 #: Post and membership say who of several namesakes somebody is.
 _ANCHORING = frozenset(("holdsPost", "memberOf"))
+#: A shorter name may be that of any company.
+_SHORTEST = 4
 
 
 class Identity:
@@ -25,7 +27,8 @@ class Identity:
 
     def __call__(self, reading: Reading) -> Account:
         """What a document says, under the keys of its entities."""
-        ids = _Names(reading, self._lexicon).keys()
+        names = _Names(reading, self._lexicon)
+        ids = names.keys()
         people = dict(_person_keys(reading, ids))
         ids |= {id: keys[0] for id, keys in people.items()}
         return Account(
@@ -36,6 +39,7 @@ class Identity:
             tuple(replace(quote, speaker=ids[quote.speaker]) for quote in reading.quotes if quote.speaker in ids),
             tuple(replace(named, entity=ids[named.entity]) for named in reading.mentions),
             tuple(sorted(keys for keys in people.values() if len(keys) > 1)),
+            tuple(sorted(names.shorts())),
         )
 
 
@@ -51,6 +55,16 @@ class _Names:
     def keys(self) -> dict[str, str]:
         """The id of each entity; people follow when all documents are seen."""
         return {entity.id: self._id(entity) for entity in self._reading.entities if entity.type != "Person"}
+
+    def shorts(self) -> Iterator[tuple[str, str]]:
+        """The keys of each company's short names, as they would be in a document that gives them alone, and its own."""
+        for entity in self._reading.entities:
+            if entity.type == "Company":
+                kind, long = entity.id.partition(":")[0], self._id(entity)
+                for name in entity.aliases:
+                    key = self._key(entity.type, name) if len(name) >= _SHORTEST else ""
+                    if key and (short := content_id("e", kind, key)) != long:
+                        yield short, long
 
     def _places(self) -> Iterator[tuple[str, Division]]:
         for entity in self._reading.entities:
@@ -72,8 +86,13 @@ class _Names:
         if type in PLACES:
             return self._of_place(name)
         if type in ("Policy", "Award"):
-            return "" if name in self._words["vague"] else name
+            return "" if name in self._words["vague"] or self._is_general(name) else name
         return name if type == "Industry" else ""
+
+    def _is_general(self, name: str) -> bool:
+        """True for a policy that many places may have: 招商引资若干措施."""
+        short = len(name) <= self._words["general_length"] and name.endswith(tuple(self._words["general"]))
+        return short and not self._shorts.opening(name).ends
 
     def _of_organization(self, type: str, name: str) -> str:
         """A body by the code of its place, a company by its full name; a relative name is of its document."""
@@ -112,7 +131,7 @@ class _Names:
             return zone.name
         opening = self._shorts.opening(name)
         if opening.last in self._decided or (opening.ends and not self._lexicon.gazetteer.is_short(opening.last)):
-            return f"{opening.code}|{self._shorts.tail(name)}" if opening.code else ""
+            return f"{opening.code}|{self._shorts.spelled(self._shorts.tail(name))}" if opening.code else ""
         if name in self._lexicon.regions or name in self._lexicon.cities or name in self._words["famous"]:
             return name
         local = len(name) < 3 or name.endswith(tuple(self._words["local"]))

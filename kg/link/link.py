@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from kg.confidence import load_reliability
@@ -44,7 +44,7 @@ def joined(
     """
     corrections.check(ontology)
     accounts, idle = _split(list(accounts), corrections)
-    ids = ids_of(_same(accounts), corrections)
+    ids = _ids(accounts, corrections)
     named: dict[str, list[tuple[Entity, int]]] = defaultdict(list)
     said: dict[str, list[Statement]] = defaultdict(list)
     counted: dict[str, list[Figure]] = defaultdict(list)
@@ -78,22 +78,24 @@ def joined(
     return graph
 
 
-def _same(accounts: Iterable[Account]) -> Iterator[tuple[str, ...]]:
-    return (keys for account in accounts for keys in account.same)
+def _ids(accounts: Sequence[Account], corrections: Corrections) -> Mapping[str, str]:
+    """The id of each key that belongs to others."""
+    same = (keys for account in accounts for keys in account.same)
+    return ids_of(same, corrections, (pair for account in accounts for pair in account.shorts))
 
 
 def _keys(accounts: Iterable[Account]) -> Iterator[str]:
     """All keys of entities."""
     for account in accounts:
         yield from (entity.id for entity in account.entities)
-        yield from (key for keys in account.same for key in keys)
+        yield from (key for keys in (*account.same, *account.shorts) for key in keys)
 
 
 def _split(accounts: Sequence[Account], corrections: Corrections) -> tuple[Sequence[Account], list[str]]:
     """What documents say, with the entities that are their own in one; a line for each decision that names none."""
     if not corrections.documents:
         return accounts, []
-    splits = corrections.splits(ids_of(_same(accounts), corrections))
+    splits = corrections.splits(_ids(accounts, corrections))
 
     def of_own(account: Account) -> Account:
         id = account.document.id

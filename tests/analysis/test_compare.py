@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from kg.analysis import compare
+from kg.analysis import compare, conflicts
 from kg.graph import KnowledgeGraph
 from kg.model import Document, Entity, Evidence, Figure, Statement
 
@@ -84,6 +84,13 @@ def test_what_cannot_both_hold(first: str, second: str, section: str, count: int
     for one, other in ((first, second), (second, first)):
         answer = compare(made(one, document="a"), made(other, document="b"))
         assert len(answer[section]) == count
+
+
+def test_what_contradicts_in_one_graph() -> None:
+    both = made("lin holdsPost yun title=市长", "zhou holdsPost yun title=市长", "hua locatedIn yun")
+    answer = conflicts(both)
+    assert [(row["place"], row["first"], row["second"]) for row in answer["holders"]] == [("云州市", "周原", "林晓岚")]
+    assert [section.name for section in answer.sections] == ["holders", "amounts", "numbers", "disputed"]
 
 
 def test_each_side_has_its_words_and_its_document() -> None:

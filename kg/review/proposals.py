@@ -1,0 +1,95 @@
+"""propose(): what a person may want to decide, what matters most first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.graph import KnowledgeGraph
+from kg.link import Corrections
+from kg.link.decision import ACCEPT, EDIT, REJECT
+from kg.model import DENIED, Statement
+from kg.ontology import Ontology
+from kg.review.near import Surroundings, near_pairs
+
+#: Statements that are less sure than this are proposed.
+LOW = 0.7
+#: The two kinds of proposals.
+PAIR, STATEMENT = "pair", "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two entities that may be one, or a statement that may be wrong.
+
+    ``one`` and ``other`` are ids of entities, or ``one`` that of a statement. ``score`` is the larger
+    the more hangs on the decision and the nearer the two are, or the less sure the statement is.
+    """
+
+    kind: str
+    one: str
+    other: str
+    reason: str
+    score: float
+
+    @property
+    def id(self) -> str:
+        """What tells it from all others of its graph."""
+        return f"{self.one}~{self.other}" if self.other else self.one
+
+
+def propose(graph: KnowledgeGraph, ontology: Ontology, below: float = LOW) -> list[Proposal]:
+    """Everything that is near but not certain in a graph.
+
+    Args:
+        graph: the graph.
+        ontology: its types and words.
+        below: statements that are less sure than this are proposed.
+    """
+    around = Surroundings(graph)
+    found = [*_pairs(graph, ontology, around), *_statements(graph, ontology, around, below)]
+    return sorted(found, key=lambda each: (-each.score, each.id))
+
+
+class Decided:
+    """What has been decided already, and is not proposed again."""
+
+    def __init__(self, graph: KnowledgeGraph, corrections: Corrections) -> None:
+        self._graph, self._pairs = graph, corrections.pairs
+        about = [each for each in corrections.decisions if each.kind in (ACCEPT, REJECT, EDIT)]
+        self._said = {(e.subject, e.relation, e.object, e.denied) for e in about}
+        self._said |= {(e.object, e.relation, e.subject, e.denied) for e in about}
+        self._statements = {statement.id: statement for statement in graph.statements}
+
+    def __contains__(self, proposal: Proposal) -> bool:
+        if proposal.kind == PAIR:
+            return (min(proposal.one, proposal.other), max(proposal.one, proposal.other)) in self._pairs
+        return self.is_said(self._statements[proposal.one])
+
+    def is_said(self, statement: Statement) -> bool:
+        """True where a statement was accepted, rejected or edited."""
+        return (statement.s, statement.p, statement.o, statement.status == DENIED) in self._said
+
+
+def _pairs(graph: KnowledgeGraph, ontology: Ontology, around: Surroundings) -> Iterator[Proposal]:
+    """Pairs of entities, the one with more statements first."""
+    for near in near_pairs(graph, ontology, around):
+        one, other = sorted((near.one, near.other), key=lambda id: (-around.degree[id], id))
+        yield Proposal(PAIR, one, other, near.reason, near.nearness * _hanging(around.degree[other]))
+
+
+def _statements(graph: KnowledgeGraph, ontology: Ontology, around: Surroundings, below: float) -> Iterator[Proposal]:
+    """Statements that are less sure than is asked for."""
+    for statement in graph.statements:
+        if statement.confidence is None or statement.confidence >= below:
+            continue
+        names = (graph.entity(id).name for id in (statement.s, statement.o))
+        reason = f"{f' {ontology.label(statement.p)} '.join(names)}: confidence {statement.confidence:.2f}"
+        degree = min(around.degree[statement.s], around.degree[statement.o])
+        yield Proposal(STATEMENT, statement.id, "", reason, (1 - statement.confidence) * _hanging(degree))
+
+
+def _hanging(degree: int) -> float:
+    """How much hangs on a decision about something with so many statements."""
+    return 1 + math.log2(1 + degree)
