@@ -6,6 +6,7 @@ Whatever sorted the rows: DuckDB on one machine, Spark on many.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
@@ -14,8 +15,8 @@ from kg.archive import rows
 from kg.archive.rows import Row
 from kg.confidence import Reliability
 from kg.gazetteer import Gazetteer
-from kg.link import join
-from kg.model import Entity, Figure, Quote, Statement
+from kg.link import Replay, Splits, join
+from kg.model import Document, Entity, Figure, Quote, Statement
 from kg.ontology import Ontology
 
 _Item = TypeVar("_Item", Statement, Figure, Quote)
@@ -35,6 +36,20 @@ def statements(said: Iterable[Row], ontology: Ontology, reliability: Reliability
     for _, group in groupby(said, itemgetter(*STATEMENTS)):
         each = (rows.statement_of(row, row["document"]) for row in group)
         yield [join.one_statement(found, reliability) for found in _by_id(join.statements(each, {}, ontology))]
+
+
+def replayed(found: Iterable[Statement], replay: Replay) -> tuple[list[Statement], list[Statement]]:
+    """Statements between the same two ends as people decided; second those that may be one with others elsewhere."""
+    here, elsewhere = list[Statement](), list[Statement]()
+    for statement in filter(None, map(replay.statement, found)):
+        (elsewhere if (statement.s, statement.p, statement.o) in replay.moving else here).append(statement)
+    return here, elsewhere
+
+
+def rekeyed(reading: Row, splits: Splits) -> Row:
+    """What a document says, with what is an entity of its own in it under a key of its own."""
+    account = rows.account_of(Document(reading["document"], ""), reading)
+    return rows.reading_row(account.rekeyed(partial(splits.key, reading["document"])))
 
 
 def figures(counted: Iterable[Row]) -> Iterator[Figure]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,7 +23,7 @@ from kg.archive.schema import IDS, READINGS, TABLES
 from kg.confidence import load_reliability
 from kg.gazetteer import load_gazetteer
 from kg.link import NO_CORRECTIONS, Corrections, containment, ids_of, join
-from kg.model import Document, Figure, Quote, Statement
+from kg.model import Figure, Quote, Statement
 from kg.ontology import Ontology
 
 #: How many rows are in memory at a time.
@@ -152,14 +151,11 @@ class _Work:
             return
         self._table("split", pa.table({"document": documents}))
         found = self._rows("SELECT * FROM read SEMI JOIN split USING (document)")
-        self._table("rekeyed", pa.Table.from_pylist(list(map(self._rekeyed, found)), schema=READINGS))
+        rekeyed = [reduce.rekeyed(row, self._splits) for row in found]
+        self._table("rekeyed", pa.Table.from_pylist(rekeyed, schema=READINGS))
         self._base.execute("""
             CREATE VIEW readings AS
             SELECT * FROM read ANTI JOIN split USING (document) UNION ALL SELECT * FROM rekeyed""")
-
-    def _rekeyed(self, row: Row) -> Row:
-        account = rows.account_of(Document(row["document"], ""), row)
-        return rows.reading_row(account.rekeyed(partial(self._splits.key, row["document"])))
 
     def _ids(self, readings: str) -> Mapping[str, str]:
         """The id of each key that belongs to others."""
@@ -256,14 +252,13 @@ class _Work:
         return map(rows.entity_row, map(self._replay.entity, made))
 
     def _statements(self) -> Iterator[Statement]:
-        moving, elsewhere = self._replay.moving, list[Statement]()
+        elsewhere: list[Statement] = []
         query = f"""
             SELECT * FROM (SELECT *, {_PAIR} FROM ({_STATEMENTS.format(readings="readings", ids="ids")}))
             {"SEMI JOIN touched_pairs USING (p, low, high)" if self._partial else ""} ORDER BY p, low, high"""
         for found in reduce.statements(self._rows(query), self._ontology, self._reliability):
-            here: list[Statement] = []
-            for statement in filter(None, map(self._replay.statement, found)):
-                (elsewhere if (statement.s, statement.p, statement.o) in moving else here).append(statement)
+            here, away = reduce.replayed(found, self._replay)
+            elsewhere += away
             yield from join.merged(here, self._reliability)
         yield from join.merged(elsewhere, self._reliability)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.archive import Aside, Entry, Manifest, Part, now, rules_of
+from kg.archive.schema import IDS
 from kg.cluster.inputs import Given, articles, find_inputs
 from kg.cluster.layout import Layout
-from kg.cluster.linking import Linked, ids_frame, linked, tables, with_inferred
+from kg.cluster.linking import Linked, completed, decided, find_ids, linked, tables, with_splits
 from kg.cluster.nquads import nquads
 from kg.cluster.reading import How, read_articles
-from kg.cluster.session import session
+from kg.cluster.session import session, table_frame
 from kg.cluster.storage import Storage
 from kg.errors import InputError, KGError
+from kg.link import CORRECTIONS, NO_CORRECTIONS, Corrections, read_corrections
 from kg.ontology import Ontology, load_ontology
 from kg.rdf import BASE, prefixes
 
@@ -37,6 +40,7 @@ def build_on_spark(
     date: Date | None = None,
     tagger: str = "lac",
     ontology: Path | None = None,
+    corrections: Path | None = None,
     base: str = BASE,
 ) -> Manifest:
     """Build an archive on a cluster; what is in it is, byte for byte, what one machine makes of the same articles.
@@ -48,6 +52,7 @@ def build_on_spark(
         date: the day of publication of articles that do not give it.
         tagger: ``lac`` or ``jieba``.
         ontology: a folder that adds to the ontology of the package; it is sent to the cluster.
+        corrections: a file with what people decided about the graph; a copy of it goes to the archive.
         base: what the IRIs of entities begin with, in RDF.
 
     Returns:
@@ -55,13 +60,18 @@ def build_on_spark(
 
     Raises:
         KGError: Spark is not installed or gives up, there is no article, or something is in ``output``.
-        InputError: ``base`` cannot begin an IRI.
+        InputError: ``base`` cannot begin an IRI, or a correction is broken.
         OntologyError: a file of the ontology contradicts itself or another.
     """
     prefixes(base)
     terms = load_ontology(ontology)
+    if corrections is not None and not corrections.is_file():
+        raise InputError(f"{corrections}: there is no such file")
+    decisions = read_corrections(corrections) if corrections else NO_CORRECTIONS
+    decisions.check(terms)
     with session(master) as spark:
-        return _Build(spark, output.rstrip("/"), terms, ontology, base).run(paths, date, tagger)
+        build = _Build(spark, output.rstrip("/"), terms, ontology, base)
+        return build.run(paths, date, tagger, decisions, corrections.read_bytes() if corrections else b"")
 
 
 class _Build:
@@ -73,7 +83,9 @@ class _Build:
         self._storage = Storage(spark)
         self._layout = Layout(self._storage, output)
 
-    def run(self, paths: Iterable[str], date: Date | None, tagger: str) -> Manifest:
+    def run(
+        self, paths: Iterable[str], date: Date | None, tagger: str, corrections: Corrections, written: bytes
+    ) -> Manifest:
         """All steps; the archive is there when its manifest is."""
         started = now()
         self._layout.begin()
@@ -81,11 +93,16 @@ class _Build:
             self._spark.sparkContext.addFile(str(self._ontology), recursive=True)
         given = Given(date, self._ontology.name if self._ontology else "")
         read, unread = self._read(paths, How(given, tagger))
-        said = {name: read.where(f"{name} IS NOT NULL").select(f"{name}.*") for name in ("document", "reading")}
-        ids = self._kept("ids", ids_frame(self._spark, said["reading"]))
-        found = self._linked(said["reading"], ids, given)
-        whole = self._layout.write_tables({**tables(found, said["reading"], ids), "ids": ids.orderBy("key")})
-        lines = self._kept("lines", nquads(said["document"], found, self._base))
+        documents, readings = (
+            read.where(f"{name} IS NOT NULL").select(f"{name}.*") for name in ("document", "reading")
+        )
+        readings = with_splits(self._spark, readings, corrections)
+        known = find_ids(readings, corrections)
+        rows = ({"key": key, "id": id} for key, id in sorted(known.items()))
+        ids = self._kept("ids", table_frame(self._spark, rows, IDS))
+        found = self._linked(readings, ids, known, given, corrections)
+        whole = self._layout.write_tables({**tables(found, readings, ids), "ids": ids.orderBy("key")})
+        lines = self._kept("lines", nquads(documents, found, self._base))
         self._layout.write_lines(lines.orderBy("value"))
         parts = self._layout.write_parts(read)
         aside = self._layout.write_aside(read)
@@ -95,10 +112,11 @@ class _Build:
             revision=1,
             linked=int(whole),
             parts=tuple(Part(name, count, rules_of(tagger, self._terms)) for name, count in parts.items()),
+            corrections=hashlib.sha256(written).hexdigest() if written else "",
             aside=(*map(_unread, unread), *(Aside(*row) for row in aside.take(_NAMED))),
             log=(Entry("build", started, now(), sum(parts.values()), aside=len(unread) + aside.count()),),
         )
-        self._layout.finish(manifest)
+        self._layout.finish(manifest, {CORRECTIONS: written} if written else {})
         return manifest
 
     def _read(self, paths: Iterable[str], how: How) -> tuple[DataFrame, list[InputError]]:
@@ -113,12 +131,15 @@ class _Build:
             "read", read_articles(reduce(lambda one, other: one.union(other), frames), how, parts)
         ), unread
 
-    def _linked(self, readings: DataFrame, ids: DataFrame, given: Given) -> Linked:
+    def _linked(
+        self, readings: DataFrame, ids: DataFrame, known: Mapping[str, str], given: Given, corrections: Corrections
+    ) -> Linked:
         """Everything that is said, once each."""
-        found = linked(readings, ids, given)
+        decisions = decided(readings, corrections, known)
+        found = linked(readings, ids, given, decisions)
         items = {name: self._kept(name, frame) for name, frame in found.items.items()}
         found = Linked(self._kept("entities", found.entities), items)
-        return with_inferred(self._spark, found, self._terms)
+        return completed(self._spark, found, self._terms, decisions, known)
 
     def _kept(self, name: str, frame: DataFrame) -> DataFrame:
         """A frame, from the file system of the cluster, where it stays when a machine dies."""

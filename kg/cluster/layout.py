@@ -88,10 +88,12 @@ class Layout:
             self._write("aside.jsonl", aside.write.json, _join_bytes)
         return aside
 
-    def finish(self, manifest: Manifest) -> None:
-        """Move everything to its place, and let the manifest say that it is there."""
+    def finish(self, manifest: Manifest, more: Mapping[str, bytes]) -> None:
+        """Move everything to its place with some small files more, and let the manifest say that it is there."""
         for name in self._storage.children(self._whole):
             self._storage.move(f"{self._whole}/{name}", f"{self._folder}/{name}")
+        for name, data in more.items():
+            self._storage.write(f"{self._folder}/{name}", data)
         self._storage.write(f"{self._folder}/{NAME}", manifest_text(manifest).encode())
         self._storage.delete(self._work)
 
