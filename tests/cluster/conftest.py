@@ -32,7 +32,7 @@ spark.driver.memory 600m
 spark.executor.extraJavaOptions {_JAVA}
 spark.executor.memory 600m
 spark.sql.codegen.wholeStage false
-spark.sql.shuffle.partitions 4
+spark.sql.shuffle.partitions 2
 spark.ui.enabled false
 """
 
@@ -139,11 +139,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _people(count: int) -> Iterator[dict[str, str]]:
-    """People whose posts in several companies, two in an article, make one person of three names for each."""
+    """Two people whose posts in several companies, two in an article, tell that they are one in all of these."""
     names = ["青石新能源有限公司", "蓝海精密科技有限公司", "远山实业集团有限公司", "云溪生物医药有限公司"]
     for number in range(count):
         one, other = names[number % 4], names[(number + 1) % 4]
-        text = f"{one}董事长、{other}总经理赵立新{number % 3 + 1}日在清河市出席会议。"
+        text = f"{one}董事长、{other}总经理{'赵立新' if number % 3 else '钱文华'}在清河市出席第{number + 1}次会议。"
         yield {"title": f"会议之{number}", "date": "2024-03-06", "text": text}
 
 

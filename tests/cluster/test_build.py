@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ import pytest
 import kg
 from kg.archive import Archive
 from kg.archive.schema import IDS, TABLES
+from kg.link import CORRECTIONS
+from kg.link.decision import Decision, add_decisions
 
 KG = [sys.executable, "-m", "kg"]
 
@@ -28,6 +32,32 @@ def local(place: Path) -> Path:
     assert subprocess.run([*KG, "add", folder, "news", "-q", "--jobs", "1"], cwd=place).returncode == 1
     kg.write(kg.load(folder), folder, ["nq"])
     return folder
+
+
+@pytest.fixture(scope="module")
+def corrected(place: Path, local: Path) -> Path:
+    """The same archive with decisions of every kind that changes the tables."""
+    folder = place / "corrected"
+    shutil.copytree(local, folder)
+    add_decisions(folder / CORRECTIONS, decisions(kg.load(local)))
+    assert subprocess.run([*KG, "add", folder, "-q"], cwd=place).returncode == 0
+    kg.write(kg.load(folder), folder, ["nq"])
+    return folder
+
+
+def decisions(graph: kg.KnowledgeGraph) -> Iterator[Decision]:
+    """Two companies are one, a third has another name, a person is another in one document; three statements."""
+    companies = [entity.id for entity in graph.entities if entity.type == "Company"]
+    yield Decision("same", companies[0], companies[1])
+    yield Decision("rename", companies[2], value="改名有限公司")
+    person = next(s for s in graph.statements if s.p == "holdsPost" and len({e.document for e in s.evidence}) > 1)
+    yield Decision("split", person.s, person.evidence[0].document)
+    posts = {s.id: s for s in graph.statements if s.p == "holdsPost" and s.s != person.s}
+    one, other = next((a, b) for a, b in combinations(posts.values(), 2) if a.s == b.s and a.o != b.o)
+    yield Decision("edit", one.s, one.o, "holdsPost", f"object={other.o}")
+    rest = [s for s in posts.values() if s.s != one.s]
+    yield Decision("reject", rest[0].s, rest[0].o, rest[0].p)
+    yield Decision("accept", rest[1].s, rest[1].o, rest[1].p)
 
 
 @contextmanager
@@ -68,11 +98,12 @@ def test_a_cluster_makes_what_one_machine_makes(cluster: Any, place: Path, local
     assert_same(made, local)
 
 
-def test_a_worker_is_killed_while_it_reads(cluster: Any, place: Path, local: Path) -> None:
+def test_a_worker_is_killed_while_it_reads(cluster: Any, place: Path, corrected: Path) -> None:
     made, script = place / "without-one", place / "guanxi.py"
     script.write_text("from kg.cli import main\n\nmain()\n", encoding="utf-8")
     submit = Path(pyspark.__file__).parent / "bin" / "spark-submit"
-    command = [submit, "--master", cluster.url, script, "build", "news", "--engine", "spark", "-o", made]
+    options = ["--engine", "spark", "--corrections", corrected / CORRECTIONS, "-o", made]
+    command = [submit, "--master", cluster.url, script, "build", "news", *options]
     with building(cluster, place, *command) as process:
         while not list(made.glob("_work/read/_temporary/0/task_*")):
             assert process.poll() is None, process.stderr.read()
@@ -83,4 +114,4 @@ def test_a_worker_is_killed_while_it_reads(cluster: Any, place: Path, local: Pat
     assert process.returncode == 1, messages
     assert "Lost executor" in messages
     assert cluster.states() == ["ALIVE", "DEAD"]
-    assert_same(made, local)
+    assert_same(made, corrected)
