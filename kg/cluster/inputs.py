@@ -18,7 +18,7 @@ from kg.cluster.session import over_rows
 from kg.cluster.storage import File, Storage
 from kg.errors import InputError
 from kg.model import Document
-from kg.read import Options, check_columns, line_article, patterns, record_article
+from kg.read import Options, check_columns, is_known, line_article, patterns, record_article
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
@@ -75,10 +75,10 @@ def find_inputs(paths: Iterable[str], storage: Storage) -> Inputs:
         try:
             for file in storage.files(path):
                 kind = _kind(file.name)
-                if kind is None:
+                if kind is None and (is_known(file.name) or file.name == path):
                     known = " ".join((*_LINES, *_ROWS))
                     unread.append(InputError(f"{file.name}: not read on a cluster, which reads {known}; convert it"))
-                elif file.uri not in {**lines, **tables}:
+                elif kind and file.uri not in {**lines, **tables}:
                     (lines if kind == _LINES else tables)[file.uri] = len(lines) + len(tables), file
         except InputError as error:
             unread.append(error)

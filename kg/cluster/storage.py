@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.archive import NAME
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -56,12 +57,13 @@ class Storage:
         return File(name, _SLASHES.sub("file:/", place.toUri().toString()), escaped, status.getLen())
 
     def _below(self, system: Any, status: Any) -> Iterator[Any]:
-        """A file, or each file below a folder; hidden ones are left out."""
+        """A file, or each file below a folder; hidden ones are left out, and archives."""
         if not status.isDirectory():
             yield status
             return
-        for each in system.listStatus(status.getPath()):
-            if not each.getPath().getName().startswith("."):
+        inside = {str(each.getPath().getName()): each for each in system.listStatus(status.getPath())}
+        for name, each in inside.items() if NAME not in inside else ():
+            if not name.startswith("."):
                 yield from self._below(system, each)
 
     def _name(self, given: str, system: Any, place: Any) -> str:
