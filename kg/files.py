@@ -9,6 +9,14 @@ from typing import BinaryIO
 
 from kg.errors import KGError
 
+#: What is in every folder that kg add made: its manifest.
+ARCHIVE = "archive.json"
+
+
+def is_archive(path: Path) -> bool:
+    """True for a folder that kg add made."""
+    return (path / ARCHIVE).is_file()
+
 
 def write_whole(files: Mapping[Path, Callable[[BinaryIO], None]]) -> None:
     """Write each file beside its path, and rename them into place when all are whole.

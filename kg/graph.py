@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import InputError
+from kg.files import ARCHIVE, is_archive
 from kg.model import Document, Entity, Evidence, Figure, Part, Quote, Statement
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 Sourced = TypeVar("Sourced", Statement, Figure, Quote)
 Noun = TypeVar("Noun", Document, Entity, Statement, Figure, Quote)
 
-#: What makes a folder an archive, whose tables hold the graph where there is no graph.json.
-_ARCHIVE = "archive.json"
 #: The version of graph.json; a reader refuses what is newer than it knows.
 FORMAT = 1
 
@@ -179,7 +178,7 @@ def load(path: Path | str) -> KnowledgeGraph:
     from kg.rdf import read_rdf
 
     file = graph_files(Path(path))[0]
-    if file.name == _ARCHIVE:
+    if file.name == ARCHIVE:
         return _of_archive(file.parent)
     return _read_json(file) if file.suffix == ".json" else read_rdf(file)
 
@@ -192,9 +191,9 @@ def graph_files(path: Path) -> list[Path]:
     """
     from kg.rdf import RDF_FORMATS
 
-    if (path / _ARCHIVE).exists():
+    if is_archive(path):
         _bring_up_to_date(path)
-    names = ("graph.json", _ARCHIVE, *(f"graph.{ending}" for ending in RDF_FORMATS))
+    names = ("graph.json", ARCHIVE, *(f"graph.{ending}" for ending in RDF_FORMATS))
     named = [path / name for name in names] if path.is_dir() else [path]
     found = [file for file in named if file.exists()]
     if not found:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kg.archive.archive import TABLES, Archive, ReadAll, Writer, now, rules_of, writing
-from kg.archive.manifest import NAME, Aside, Entry, Manifest, Part, is_archive, manifest_text
+from kg.archive.manifest import Aside, Entry, Manifest, Part, manifest_text
 
 __all__ = [
-    "NAME",
     "TABLES",
     "Archive",
     "Aside",
@@ -15,7 +14,6 @@ __all__ = [
     "Part",
     "ReadAll",
     "Writer",
-    "is_archive",
     "manifest_text",
     "now",
     "rules_of",

@@ -21,11 +21,11 @@ import pyarrow.parquet as pq
 
 from kg.archive import parts, rows
 from kg.archive.lock import hold
-from kg.archive.manifest import Aside, Entry, Manifest, Part, is_archive, read_manifest, write_manifest
+from kg.archive.manifest import Aside, Entry, Manifest, Part, read_manifest, write_manifest
 from kg.archive.schema import READINGS, VERSION
 from kg.archive.tables import Change, link_tables
 from kg.errors import InputError, KGError
-from kg.files import delete_files, make_folders
+from kg.files import delete_files, is_archive, make_folders
 from kg.graph import KnowledgeGraph
 from kg.link import CORRECTIONS, Account, read_corrections
 from kg.model import Document

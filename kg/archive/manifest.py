@@ -10,10 +10,7 @@ from typing import Any
 
 from kg.archive.schema import VERSION
 from kg.errors import InputError
-from kg.files import write_text
-
-#: What makes a folder an archive.
-NAME = "archive.json"
+from kg.files import ARCHIVE, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         InputError: there is none, it is damaged, or of a newer version.
     """
-    path = folder / NAME
+    path = folder / ARCHIVE
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         found = data["format"]
@@ -106,17 +103,12 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     Raises:
         KGError: it cannot be written.
     """
-    write_text(manifest_text(manifest), folder / NAME)
+    write_text(manifest_text(manifest), folder / ARCHIVE)
 
 
 def manifest_text(manifest: Manifest) -> str:
     """What archive.json holds."""
     return json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n"
-
-
-def is_archive(path: Path) -> bool:
-    """True for a folder that kg add made."""
-    return (path / NAME).is_file()
 
 
 def _manifest(data: Mapping[str, Any]) -> Manifest:

@@ -79,7 +79,7 @@ def add_command(
             paths or (),
             date=date.date() if date else None,
             jobs=jobs,
-            tagger=tagger,
+            tagger=tagger.value if tagger else None,
             ontology=ontology,
             again=again,
             on_error=report,

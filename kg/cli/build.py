@@ -19,6 +19,7 @@ from rich.text import Text
 
 import kg
 from kg.cli.output import messages, show, warn
+from kg.files import is_archive
 from kg.link import CORRECTIONS
 from kg.model import ASSERTED
 from kg.ontology import Ontology, load_ontology
@@ -173,6 +174,8 @@ def build(
         )
         _tell(made, output, quiet, time.perf_counter() - started)
         return
+    if is_archive(Path(output)):
+        raise kg.KGError(f"{output} is an archive; add to it with kg add, or build into another folder")
     unread: list[str] = []
 
     def report(error: kg.InputError) -> None:

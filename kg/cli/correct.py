@@ -110,7 +110,7 @@ def name_of_user(folder: Path) -> str:
 
 def bring_up_to_date(session: Session) -> None:
     """Say what replays the decisions of a session; an archive does so at once."""
-    from kg.archive import is_archive
+    from kg.files import is_archive
 
     if not session.has_changed:
         return

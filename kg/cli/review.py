@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,6 +49,10 @@ def review_command(
         float, typer.Option("--below", metavar="P", help="Propose statements less sure than this.", min=0, max=1)
     ] = 0.7,
     by: By = None,
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Decide on a page of this machine; it needs the extra serve.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="The port of that page; 0 takes a free one.", min=0, max=65535)] = 0,
     ontology: OntologyFolder = None,
 ) -> None:
     """Decide what is near but not certain in a graph.
@@ -67,8 +72,24 @@ def review_command(
     if list_only or format is Shape.json:
         _print_list(session, format)
         return
-    _Terminal(session).run()
+    if browser:
+        _serve(session, port)
+    else:
+        _Terminal(session).run()
     bring_up_to_date(session)
+
+
+def _serve(session: Session, port: int) -> None:
+    """Show the page until Ctrl-C."""
+    try:
+        from kg.review.page import create_app
+        from kg.serve import address_of, hosts_of, listen, serve
+    except ModuleNotFoundError as error:
+        package = str(error.name).partition(".")[0]
+        raise KGError(f"kg review --browser needs {package}; install it with pip install 'guanxi[serve]'") from None
+    with listen("127.0.0.1", port) as listening, suppress(KeyboardInterrupt):
+        warn(f"{session.file.parent} is reviewed at {address_of(listening)}; Ctrl-C ends it")
+        serve(create_app(session, hosts=hosts_of(listening)), listening)
 
 
 def _print_list(session: Session, format: Shape) -> None:
@@ -168,7 +189,7 @@ def _key() -> str:
     except EOFError:
         return "q"
     except OSError:
-        raise KGError("kg review asks at a terminal; without one there is --list") from None
+        raise KGError("kg review asks at a terminal; without one there are --list and --browser") from None
 
 
 def _picture(session: Session, proposal: Proposal, waiting: int) -> Iterator[RenderableType]:

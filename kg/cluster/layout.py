@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kg.archive import NAME, TABLES, Manifest, manifest_text, schema
+from kg.archive import TABLES, Manifest, manifest_text, schema
 from kg.cluster.storage import Storage
 from kg.errors import KGError
+from kg.files import ARCHIVE
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -94,7 +95,7 @@ class Layout:
             self._storage.move(f"{self._whole}/{name}", f"{self._folder}/{name}")
         for name, data in more.items():
             self._storage.write(f"{self._folder}/{name}", data)
-        self._storage.write(f"{self._folder}/{NAME}", manifest_text(manifest).encode())
+        self._storage.write(f"{self._folder}/{ARCHIVE}", manifest_text(manifest).encode())
         self._storage.delete(self._work)
 
     def _write(self, name: str, write: Callable[[str], None], join: Callable[[list[Path], Path], None]) -> None:

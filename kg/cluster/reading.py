@@ -98,4 +98,5 @@ def _taken(waiting: list[Row]) -> list[Row]:
 def _reader(how: How) -> tuple[Reader, Identity]:
     """Made once in a process of the cluster; it serves all its tasks."""
     ontology = load_ontology(how.given.folder())
-    return Reader(ontology, load_tagger(how.tagger, ontology)), Identity(ontology)
+    reader = Reader(ontology, load_tagger(how.tagger, ontology))
+    return reader, Identity(ontology, reader.lexicon)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.archive import NAME
 from kg.errors import InputError
+from kg.files import ARCHIVE
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -62,7 +62,7 @@ class Storage:
             yield status
             return
         inside = {str(each.getPath().getName()): each for each in system.listStatus(status.getPath())}
-        for name, each in inside.items() if NAME not in inside else ():
+        for name, each in inside.items() if ARCHIVE not in inside else ():
             if not name.startswith("."):
                 yield from self._below(system, each)
 

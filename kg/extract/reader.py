@@ -72,13 +72,13 @@ class Reader:
 
     def __init__(self, ontology: Ontology, tagger: Tagger) -> None:
         self._ontology, self._tagger = ontology, tagger
-        self._lexicon = Lexicon(ontology)
+        self.lexicon = Lexicon(ontology)
         self._types = Types(ontology)
         self.rules = Rules(ontology, self._types)
         self._frames = FrameMatcher(ontology)
         self._status = StatusReader(ontology)
-        self._posts = PostReader(self._lexicon)
-        self._qualifiers = Qualifiers(ontology, self._lexicon)
+        self._posts = PostReader(self.lexicon)
+        self._qualifiers = Qualifiers(ontology, self.lexicon)
         self._figures = FigureReader(ontology)
         self._quotes = QuoteReader(ontology)
 
@@ -128,7 +128,7 @@ class Reader:
                 yield reading
 
     def _read(self, document: Document, tagged: Sequence[Sentence]) -> Reading:
-        resolved = resolve(tagged, find_mentions(tagged, self._lexicon), self._lexicon)
+        resolved = resolve(tagged, find_mentions(tagged, self.lexicon), self.lexicon)
         rows = _with_owners(self._rows(resolved))
         statements = tuple(self._statements(document, resolved, rows))
         spoken = [(row.clauses.sentence, row.clauses.phrases) for row in rows]
@@ -145,7 +145,7 @@ class Reader:
         words = iter(self._tagger.tag_all(texts))
         return [
             [
-                sentence if sentence.part in _NAMES_ONLY else mend(replace(sentence, words=next(words)), self._lexicon)
+                sentence if sentence.part in _NAMES_ONLY else mend(replace(sentence, words=next(words)), self.lexicon)
                 for sentence in row
             ]
             for row in found
@@ -160,12 +160,12 @@ class Reader:
             if sentence.part in _NAMES_ONLY:
                 continue
             references = [reference for reference in found if reference.type != MARKED]
-            posts = self._posts(sentence.text, references, Holders(resolved, self._lexicon, number), told)
+            posts = self._posts(sentence.text, references, Holders(resolved, self.lexicon, number), told)
             told = posts.told
             parts, facts = phrases(references, posts, contains, resolved.identify)
             facts.extend(posts.facts)
-            facts.extend(facts_in_names(references, resolved.identify, contains, named, self._lexicon.no_area))
-            facts.extend(signed_at(sentence.text, references, resolved.identify, self._lexicon.ceremonies))
+            facts.extend(facts_in_names(references, resolved.identify, contains, named, self.lexicon.no_area))
+            facts.extend(signed_at(sentence.text, references, resolved.identify, self.lexicon.ceremonies))
             yield _Row(Clauses(sentence, tuple(parts), self._types), tuple(facts))
 
     def _statements(self, document: Document, resolved: Resolved, rows: Sequence[_Row]) -> Iterator[Statement]:
@@ -192,12 +192,12 @@ class Reader:
         inner, outer = resolved.divisions.get(narrow), resolved.divisions.get(wide)
         if inner is None or outer is None:
             return None
-        return any(above.code == outer.code for above in self._lexicon.gazetteer.chain(inner.code))
+        return any(above.code == outer.code for above in self.lexicon.gazetteer.chain(inner.code))
 
     def _of_fact(self, document: Document, sentence: Sentence, fact: Fact) -> Statement:
         qualifiers = {"title": fact.title} if fact.title else {}
         words = sentence.text[slice(*fact.date)]
-        times = self._lexicon.times
+        times = self.lexicon.times
         day = times.normalise(words, document.published, future=fact.status == PLANNED) if words else ""
         if day:
             qualifiers["date"] = day

@@ -8,8 +8,9 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from kg.archive import Entry, ReadAll, Writer, is_archive, writing
+from kg.archive import Entry, ReadAll, Writer, writing
 from kg.errors import InputError
+from kg.files import is_archive
 from kg.graph import load
 from kg.link import Account
 from kg.model import Document

@@ -20,10 +20,10 @@ _SHORTEST = 4
 
 
 class Identity:
-    """Tells what the entities of one document are in the whole corpus."""
+    """Tells what the entities of one document are in the whole corpus; takes the words of a reader where there is one."""
 
-    def __init__(self, ontology: Ontology) -> None:
-        self._lexicon = Lexicon(ontology)
+    def __init__(self, ontology: Ontology, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon or Lexicon(ontology)
 
     def __call__(self, reading: Reading) -> Account:
         """What a document says, under the keys of its entities."""

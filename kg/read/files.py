@@ -14,6 +14,7 @@ from io import BufferedReader, BytesIO, FileIO
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.files import ARCHIVE
 from kg.model import Document
 from kg.read.kinds import KINDS, documents_of, is_known
 from kg.read.options import NoArticle, Options
@@ -23,8 +24,6 @@ from kg.read.rows import SAMPLE
 STDIN = "-"
 #: What a build writes, and is not to be read as news.
 _BUILT = ("graph.json", "graph.html")
-#: What is in every folder that kg add made, where nothing is to be read.
-_ARCHIVE = "archive.json"
 
 log = logging.getLogger(__name__)
 
@@ -165,8 +164,8 @@ def _below(folder: str) -> list[str]:
     """
     found: list[str] = []
     for root, folders, files in os.walk(folder, onerror=_unreadable):
-        folders[:] = [each for each in folders if not each.startswith(".") and _ARCHIVE not in files]
-        if _ARCHIVE in files:
+        folders[:] = [each for each in folders if not each.startswith(".") and ARCHIVE not in files]
+        if ARCHIVE in files:
             continue
         built = _BUILT if "graph.json" in files else ()
         texts = (each for each in files if is_known(each) and not each.startswith(".") and each not in built)

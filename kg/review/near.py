@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 from kg.graph import KnowledgeGraph
 from kg.mention import Lexicon
@@ -22,14 +22,21 @@ _MANY = 4
 _NUMERALS = re.compile("[一二三四五六七八九十百]+|[0-9]+|[A-Za-z]+")
 
 
+#: Reasons, each with the names that it speaks of: ``name``, ``posts``, ``short``, ``both``, ``together``, ``unsure``.
+Why = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Two entities, how near they are from 0 to 1, and why in one line."""
+    """Two entities, the one with more statements first, how near they are from 0 to 1, and why."""
 
     one: str
     other: str
     nearness: float
-    reason: str
+    why: Why
+
+
+_FARTHEST = Near("", "", 0, ())
 
 
 class Surroundings:
@@ -46,6 +53,10 @@ class Surroundings:
                     self.degree[end] += 1
                     self._neighbours[end].add(other)
                     self._documents[end].update(each.document for each in statement.evidence)
+
+    def rank(self, entity: Entity) -> tuple[int, str]:
+        """What puts entities with most statements first."""
+        return -self.degree[entity.id], entity.id
 
     def shared(self, one: str, other: str) -> list[str]:
         """The names of what both are linked to, the least connected first."""
@@ -86,7 +97,7 @@ def near_pairs(graph: KnowledgeGraph, ontology: Ontology, around: Surroundings) 
 
 def _people(people: Iterable[Entity], around: Surroundings, nameless: tuple[str, ...]) -> Iterator[Near]:
     """People of one name."""
-    for name, same in _by_name(people).items():
+    for name, same in _by_name(people, around).items():
         if name.endswith(nameless) or len(name) < 2:
             continue
         for one, other in combinations(same, 2):
@@ -95,19 +106,20 @@ def _people(people: Iterable[Entity], around: Surroundings, nameless: tuple[str,
                 continue
             together = around.are_in_one_document(one.id, other.id)
             nearness = 0.4 + (0.3 if shared else 0) - (0.3 if together else 0)
-            posts = ("、".join(around.posts.get(each.id, ["no post"])[:2]) for each in (one, other))
-            yield Near(one.id, other.id, nearness, _reason(f"one name, {' | '.join(posts)}", shared, together))
+            posts = ("、".join(around.posts.get(each.id, ())[:2]) for each in (one, other))
+            why = (("name",), ("posts", *posts), *_both(shared), *([("together",)] if together else []))
+            yield Near(one.id, other.id, nearness, why)
 
 
 def _things(things: Iterable[Entity], around: Surroundings, vague: frozenset[str]) -> Iterator[Near]:
     """Projects, events, works and the like of one name that are linked to one thing."""
-    for name, same in _by_name(each for each in things if not each.identifiers).items():
+    for name, same in _by_name((each for each in things if not each.identifiers), around).items():
         if name in vague or len(name) < 4:
             continue
         for one, other in combinations(same, 2):
             shared = around.shared(one.id, other.id)
             if shared:
-                yield Near(one.id, other.id, 0.6, _reason("one name", shared))
+                yield Near(one.id, other.id, 0.6, (("name",), *_both(shared)))
 
 
 def _organizations(organizations: Iterable[Entity], around: Surroundings, lexicon: Lexicon) -> Iterator[Near]:
@@ -118,16 +130,14 @@ def _organizations(organizations: Iterable[Entity], around: Surroundings, lexico
             names[form].append(each)
     found: dict[tuple[str, str], Near] = {}
     for short, longs in _shortened(names, lexicon):
-        pairs = sorted({(one.id, other.id) for one in names[short] for long in longs for other in names[long]})
-        longer = {other.id: long for long in longs for other in names[long]}
-        pairs = [pair for pair in pairs if pair[0] != pair[1]]
-        for one, other in pairs if len(longer) <= _MANY else ():
-            shared = around.shared(one, other)
+        longer = [(other, long) for long in longs for other in names[long]]
+        for shorter, (other, long) in product(names[short], longer if len(longer) <= _MANY else ()):
+            one, other = sorted((shorter, other), key=around.rank)
+            shared = around.shared(one.id, other.id)
             nearness = (0.6 + (0.3 if shared else 0)) / len(longer)
-            near = Near(one, other, nearness, _reason(f"{short} can be short for {longer[other]}", shared))
-            key = (min(one, other), max(one, other))
-            if key not in found or found[key].nearness < nearness:
-                found[key] = near
+            near = Near(one.id, other.id, nearness, (("short", short, long), *_both(shared)))
+            if one != other and nearness > found.get((one.id, other.id), _FARTHEST).nearness:
+                found[one.id, other.id] = near
     yield from found.values()
 
 
@@ -160,14 +170,14 @@ def _numerals(name: str) -> Counter[str]:
     return Counter(_NUMERALS.findall(name))
 
 
-def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """Entities by their name, where several have it."""
+def _by_name(entities: Iterable[Entity], around: Surroundings) -> dict[str, list[Entity]]:
+    """Entities by their name, where several have it; those with most statements first."""
     names: dict[str, list[Entity]] = defaultdict(list)
-    for each in entities:
+    for each in sorted(entities, key=around.rank):
         names[each.name].append(each)
     return {name: same for name, same in sorted(names.items()) if len(same) > 1}
 
 
-def _reason(why: str, shared: list[str], together: bool = False) -> str:
-    with_both = f"; both with {'、'.join(shared[:2])}" if shared else ""
-    return f"{why}{with_both}{'; in one document' if together else ''}"
+def _both(shared: list[str]) -> Why:
+    """That two are linked to the same."""
+    return (("both", "、".join(shared[:2])),) if shared else ()

@@ -11,12 +11,21 @@ from kg.link import Corrections
 from kg.link.decision import ACCEPT, EDIT, REJECT
 from kg.model import DENIED, Statement
 from kg.ontology import Ontology
-from kg.review.near import Surroundings, near_pairs
+from kg.review.near import Surroundings, Why, near_pairs
 
 #: Statements that are less sure than this are proposed.
 LOW = 0.7
 #: The two kinds of proposals.
 PAIR, STATEMENT = "pair", "statement"
+
+_REASONS = {
+    "name": "one name",
+    "posts": "{} | {}",
+    "short": "{} can be short for {}",
+    "both": "both with {}",
+    "together": "in one document",
+    "unsure": "{} {} {}: confidence {}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +39,13 @@ class Proposal:
     kind: str
     one: str
     other: str
-    reason: str
+    why: Why
     score: float
+
+    @property
+    def reason(self) -> str:
+        """Why it is proposed, in one line."""
+        return "; ".join(_REASONS[kind].format(*(name or "no post" for name in names)) for kind, *names in self.why)
 
     @property
     def id(self) -> str:
@@ -73,10 +87,9 @@ class Decided:
 
 
 def _pairs(graph: KnowledgeGraph, ontology: Ontology, around: Surroundings) -> Iterator[Proposal]:
-    """Pairs of entities, the one with more statements first."""
+    """Pairs of entities that can be one; as much hangs on it as is said of the second."""
     for near in near_pairs(graph, ontology, around):
-        one, other = sorted((near.one, near.other), key=lambda id: (-around.degree[id], id))
-        yield Proposal(PAIR, one, other, near.reason, near.nearness * _hanging(around.degree[other]))
+        yield Proposal(PAIR, near.one, near.other, near.why, near.nearness * _hanging(around.degree[near.other]))
 
 
 def _statements(graph: KnowledgeGraph, ontology: Ontology, around: Surroundings, below: float) -> Iterator[Proposal]:
@@ -84,10 +97,10 @@ def _statements(graph: KnowledgeGraph, ontology: Ontology, around: Surroundings,
     for statement in graph.statements:
         if statement.confidence is None or statement.confidence >= below:
             continue
-        names = (graph.entity(id).name for id in (statement.s, statement.o))
-        reason = f"{f' {ontology.label(statement.p)} '.join(names)}: confidence {statement.confidence:.2f}"
+        subject, object = (graph.entity(id).name for id in (statement.s, statement.o))
+        why = ("unsure", subject, ontology.label(statement.p), object, f"{statement.confidence:.2f}")
         degree = min(around.degree[statement.s], around.degree[statement.o])
-        yield Proposal(STATEMENT, statement.id, "", reason, (1 - statement.confidence) * _hanging(degree))
+        yield Proposal(STATEMENT, statement.id, "", (why,), (1 - statement.confidence) * _hanging(degree))
 
 
 def _hanging(degree: int) -> float:

@@ -73,7 +73,8 @@ def read_accounts(
     """
     terms = load_ontology(ontology)
     if jobs == 1:
-        yield from map(Identity(terms), Reader(terms, load_tagger(tagger, terms)).read_all(documents, failed))
+        reader = Reader(terms, load_tagger(tagger, terms))
+        yield from map(Identity(terms, reader.lexicon), reader.read_all(documents, failed))
     else:
         yield from _Pool(tagger, ontology, jobs, failed or _raise).read(documents)
 
@@ -158,7 +159,8 @@ def _prepare(tagger: str, ontology: Path | None) -> None:
     global _reader, _identity
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     terms: Ontology = load_ontology(ontology)
-    _reader, _identity = Reader(terms, load_tagger(tagger, terms)), Identity(terms)
+    _reader = Reader(terms, load_tagger(tagger, terms))
+    _identity = Identity(terms, _reader.lexicon)
 
 
 def _read(documents: Sequence[Document]) -> _Told:

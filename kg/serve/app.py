@@ -9,6 +9,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.serve.cards import Cards
@@ -41,13 +42,18 @@ def create_app(
         hosts: the names that this server answers to; others are refused, so that no web page
             can reach a local server under a name of its own.
     """
+    explorer = explorer_routes(store, Cards(store, dataset.ontology), dataset.prefixes["kg"])
+    return guarded([*explorer, *page_routes(dataset), *sparql_routes(dataset, limits)], origins=origins, hosts=hosts)
+
+
+def guarded(routes: Sequence[BaseRoute], *, origins: Sequence[str] = (), hosts: Sequence[str] = ("*",)) -> Starlette:
+    """An application whose pages run their own script alone, and that other sites reach only as ``create_app`` says."""
     middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(_Headers)]
     if origins:
         middleware.append(
             Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
         )
-    explorer = explorer_routes(store, Cards(store, dataset.ontology), dataset.prefixes["kg"])
-    return Starlette(routes=[*explorer, *page_routes(dataset), *sparql_routes(dataset, limits)], middleware=middleware)
+    return Starlette(routes=list(routes), middleware=middleware)
 
 
 class _Headers:

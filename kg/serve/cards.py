@@ -88,12 +88,7 @@ class Cards:
         others = store.index.subject[own] + store.index.object[own] - node
         told = own[np.lexsort((own, others))[:TOLD]].tolist()
         graph = store.graph([node], told, (), store.figures_of.of(node).tolist(), store.quotes_of.of(node).tolist())
-        return {
-            "entity": {**entity_record(graph.entity(id)), "degree": len(own)},
-            "statements": _statements(graph, self.words["qualifiers"]),
-            "figures": [{**figure_record(figure), "evidence": _evidence(graph, figure)} for figure in graph.figures],
-            "quotes": [{"id": q.id, "words": q.quote, "evidence": _evidence(graph, q)} for q in graph.quotes],
-        }
+        return entity_card(graph, id, len(own), self.words["qualifiers"])
 
     def between(self, one: str, other: str) -> list[Record]:
         """The statements that join two entities."""
@@ -107,7 +102,7 @@ class Cards:
 
     def statements(self, numbers: Iterable[int]) -> list[Record]:
         """Statements by their numbers."""
-        return _statements(self._store.graph(statements=numbers), self.words["qualifiers"])
+        return statement_cards(self._store.graph(statements=numbers), self.words["qualifiers"])
 
     def path(self, one: str, other: str, filter: Filter) -> list[Record] | None:
         """The steps of a shortest way between two entities; None where there is none."""
@@ -139,22 +134,7 @@ class Cards:
             figures=store.figures_in.of(number).tolist(),
             quotes=store.quotes_in.of(number).tolist(),
         )
-        document = graph.document(id)
-        marks = [
-            mark
-            for item in _sourced(graph)
-            for evidence in item.evidence
-            if evidence.document == id
-            for mark in evidence_marks(item.id, evidence, _ends(item))
-        ]
-        return {
-            **document_record(document),
-            "statements": _statements(graph, self.words["qualifiers"]),
-            "paragraphs": [
-                {"kind": kind, "stretches": [_stretch(graph, *each) for each in stretches]}
-                for kind, stretches in paragraphs(document, marks)
-            ],
-        }
+        return document_card(graph, id, self.words["qualifiers"])
 
     def documents(self, words: str, filter: Filter, start: int) -> Record:
         """A page of the documents' list: those that hold all the words, the most telling first; or the latest first."""
@@ -182,7 +162,37 @@ class Cards:
         return str(item["aliases"][column - 1]) if column > 0 else ""
 
 
-def _statements(graph: KnowledgeGraph, labels: Mapping[str, str]) -> list[Record]:
+def entity_card(graph: KnowledgeGraph, id: str, degree: int, labels: Mapping[str, str]) -> Record:
+    """An entity with everything that a small graph says; ``degree`` counts all its statements."""
+    return {
+        "entity": {**entity_record(graph.entity(id)), "degree": degree},
+        "statements": statement_cards(graph, labels),
+        "figures": [{**figure_record(figure), "evidence": _evidence(graph, figure)} for figure in graph.figures],
+        "quotes": [{"id": q.id, "words": q.quote, "evidence": _evidence(graph, q)} for q in graph.quotes],
+    }
+
+
+def document_card(graph: KnowledgeGraph, id: str, labels: Mapping[str, str]) -> Record:
+    """A whole document of a small graph, with everything that the graph says marked in it."""
+    document = graph.document(id)
+    marks = [
+        mark
+        for item in _sourced(graph)
+        for evidence in item.evidence
+        if evidence.document == id
+        for mark in evidence_marks(item.id, evidence, _ends(item))
+    ]
+    return {
+        **document_record(document),
+        "statements": statement_cards(graph, labels),
+        "paragraphs": [
+            {"kind": kind, "stretches": [_stretch(graph, *each) for each in stretches]}
+            for kind, stretches in paragraphs(document, marks)
+        ],
+    }
+
+
+def statement_cards(graph: KnowledgeGraph, labels: Mapping[str, str]) -> list[Record]:
     """Every statement of a small graph."""
     return [
         {

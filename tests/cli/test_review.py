@@ -34,7 +34,7 @@ def texts(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def folder(run: Run, texts: Path, tmp_path: Path) -> Path:
-    """A graph of two people of one name, and a doubtful statement."""
+    """A graph of two people of one name; and a doubtful statement."""
     run("build", texts, "-o", tmp_path / "out", "-q")
     return tmp_path / "out"
 
@@ -55,7 +55,7 @@ def lines(result: Result) -> list[str]:
 
 def test_two_candidates_stand_side_by_side_with_their_sentences(folder: Path) -> None:
     shown = lines(press(folder, "q"))
-    assert shown[1] == "2 left: one name, 大理市市长 | 远山集团董事长"
+    assert shown[1] == "2 left: one name; 大理市市长 | 远山集团董事长"
     (both,) = [line for line in shown if line.count("林晓岚") == 2 and line.startswith("林晓岚 ") and "—" not in line]
     assert both.split() == ["林晓岚", "林晓岚"]
     (sentences,) = [line for line in shown if "S[林晓岚]T[会见]" in line]

@@ -8,10 +8,10 @@ const PARTS = { s: "主语", t: "触发词", o: "宾语" };
 
 /**
  * Show cards in `holder`. `address` is what startAddress gives; `tools(entity)` names what the page can do with an
- * entity: `[{ text, title, pressed, run }]`.
+ * entity: `[{ text, title, pressed, run }]`; `acts(statement)` the same for a statement.
  */
-export function createPanel({ holder, source, address, tools }) {
-  const make = cardMaker(source, address, tools);
+export function createPanel({ holder, source, address, tools, acts = () => [] }) {
+  const make = cardMaker(source, address, tools, acts);
   let turn = 0;
   return async (state) => {
     const own = ++turn;
@@ -32,7 +32,7 @@ export function chosen(state) {
   return Boolean(state.node || state.edge || state.statement || state.document || state.path);
 }
 
-function cardMaker(source, address, tools) {
+function cardMaker(source, address, tools, acts) {
   const label = labels(source.words);
   const { go } = address;
 
@@ -94,7 +94,8 @@ function cardMaker(source, address, tools) {
     { class: "relation", title: "只看这一条和它的全部原文" });
 
   const statementRow = (statement, ends, open = false) => element("div", { class: "statement" },
-    element("div", { class: "line" }, ends, chips(statement), badge(statement)), evidenceOf(statement, open));
+    element("div", { class: "line" }, ends, chips(statement), badge(statement),
+      acts(statement).map(({ text, title, run }) => button(text, run, { class: "act", title }))), evidenceOf(statement, open));
 
   const fullRow = (statement, open = false) => statementRow(statement,
     [entityLink(statement.s), relationLink(statement), entityLink(statement.o)], open);
