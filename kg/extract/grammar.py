@@ -252,7 +252,10 @@ class Grammar:
             return False
         word = clauses.word_after(group.end)
         if group.end in clauses.places:
-            return group.phrases[-1].type in ORGANIZATIONS and clauses.places[group.end].type in {*PLACES, TITLE}
+            behind = clauses.places[group.end].type
+            if group.phrases[-1].type == "AdministrativeDivision" and behind == "Project":
+                return True  # 云南省 + 大理市茶园项目
+            return group.phrases[-1].type in ORGANIZATIONS and behind in {*PLACES, TITLE}
         if word is None:
             return False
         if word.text in self._qualifying:

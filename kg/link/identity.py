@@ -20,7 +20,10 @@ _SHORTEST = 4
 
 
 class Identity:
-    """Tells what the entities of one document are in the whole corpus; takes the words of a reader where there is one."""
+    """Tells what the entities of one document are in the whole corpus.
+
+    ``lexicon`` holds the words of the ontology, where a reader has made them already.
+    """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or Lexicon(ontology)

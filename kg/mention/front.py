@@ -29,7 +29,9 @@ def _after_person(view: View, start: int, at: int, endings: Endings, lexicon: Le
 
 
 def _after_kind(view: View, start: int, at: int, endings: Endings, lexicon: Lexicon) -> int:
-    """The start behind what only says what kind of company it is: 控股股东远山集团."""
+    """The start behind what only says what kind of company it is, or what it is in something: 控股股东远山集团."""
+    part = lexicon.part_played.match(view.text, start, at)
+    start = part.end() if part else start
     found = lexicon.opening_kind.match(view.text, start, at)
     return found.end() if found and not lexicon.gazetteer.named(view.text[start : start + 2]) else start
 
@@ -93,7 +95,7 @@ _Step = Callable[[View, int, int, Endings, Lexicon], int]
 _STEPS: Mapping[str, tuple[_Step, ...]] = {
     "GovernmentBody": (_after_person, _narrowest),
     "Company": (_after_kind, _after_group, _after_place_of_company),
-    "DevelopmentZone": (_narrowest, _after_place),
+    "DevelopmentZone": (_narrowest, _after_building, _after_place),
     "Project": (_narrowest, _after_building),
     "Event": (_narrowest,),
 }

@@ -21,11 +21,16 @@ def find_industries(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for mention in find_names(view, lexicon.industry_endings, lexicon):
         if mention.end not in view.ends or mention.text.endswith(lexicon.not_industries):
             continue  # 远山药业 in 远山药业公司, 龙头企业
-        start = _after_names(view, mention.start, mention.end)
+        start = _after_verb(view, _after_names(view, mention.start, mention.end), lexicon)
         text = view.text[start : mention.end]
         ending = lexicon.industry_endings.ending(text, len(text))
         if len(ending) < len(text) <= LONGEST and text[: -len(ending)] not in lexicon.industry_endings.generic:
             yield Mention(start, mention.end, "Industry", text)
+
+
+def _after_verb(view: View, start: int, lexicon: Lexicon) -> int:
+    """The start behind what a tagger runs together with the trade: 做强做 + 大茶产业."""
+    return start + 1 if view.text[start - 1 : start + 1] in lexicon.industry_verbs else start
 
 
 def _after_names(view: View, start: int, end: int) -> int:

@@ -286,6 +286,11 @@ class Lexicon:
         return re.compile(f"(?:{alternatives(self.organizations['before']['run_on'])})(?=.{{3}})")
 
     @cached_property
+    def part_played(self) -> re.Pattern[str]:
+        """What says what a company is in a project, run together with its name: 茶园项目投资商远山集团."""
+        return re.compile(f".*(?:{alternatives(self.organizations['before']['part_played'])})(?=.{{2}})")
+
+    @cached_property
     def body_before_body(self) -> re.Pattern[str]:
         """A committee, government or congress that another one follows: 清河县委县政府县人大."""
         levels = alternatives(word for words in self.organizations["levels"].values() for word in words)
@@ -477,6 +482,21 @@ class Lexicon:
     def acting_for(self) -> frozenset[str]:
         """Verbs that a tagger runs together with the body behind them: 代表."""
         return frozenset(self.organizations["acting_for"])
+
+    @cached_property
+    def industry_verbs(self) -> frozenset[str]:
+        """Verbs of two characters that a tagger cuts before a trade: 做大, 做强."""
+        return frozenset(self.ontology.words("industries")["verbs"])
+
+    @cached_property
+    def adverbs(self) -> frozenset[str]:
+        """Adverbs that a tagger runs together with the verb behind them: 还会见."""
+        return frozenset(self.ontology.words("clauses")["adverbs"])
+
+    @cached_property
+    def counted_behind(self) -> re.Pattern[str]:
+        """The number that closes a list, run together with its last name: 云州大学五所."""
+        return re.compile(self.ontology.words("clauses")["counted_behind"])
 
     @cached_property
     def run_together(self) -> frozenset[str]:

@@ -27,13 +27,24 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 def _is_odd(word: Word, lexicon: Lexicon) -> bool:
     """True where a word of two characters or more may be more than one."""
     text = word.text
-    return len(text) > 3 or text in lexicon.run_together or text[:2] in lexicon.acting_for or _with_mark(word)
+    return (
+        len(text) > 3
+        or text in lexicon.run_together
+        or text[:2] in lexicon.acting_for
+        or _with_mark(word)
+        or bool(_adverb(word, lexicon))
+    )
 
 
 def _acts_for(text: str, lexicon: Lexicon) -> bool:
     """True for 代表 and a body of a place as one word: 代表清河县委."""
     verb, rest = text[:2], text[2:]
     return verb in lexicon.acting_for and any(a == 0 for a, _ in lexicon.gazetteer.find(rest))
+
+
+def _adverb(word: Word, lexicon: Lexicon) -> str:
+    """The adverb that a verb of two characters is run together with: 还 + 会见."""
+    return word.text[0] if word.tag == "v" and len(word.text) == 3 and word.text[0] in lexicon.adverbs else ""
 
 
 def _with_mark(word: Word) -> bool:
@@ -63,6 +74,16 @@ def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
         yield Word(_WITH, "p", word.start + place, word.start + middle)
         if middle < len(word.text):
             yield Word(word.text[middle:], "ORG", word.start + middle, word.end)
+        return
+    if adverb := _adverb(word, lexicon):
+        middle = word.start + len(adverb)
+        yield Word(adverb, "d", word.start, middle)
+        yield Word(word.text[len(adverb) :], "v", middle, word.end)
+        return
+    if counted := lexicon.counted_behind.search(word.text) if word.tag == "ORG" else None:
+        middle = word.start + counted.start()
+        yield Word(word.text[: counted.start()], "ORG", word.start, middle)
+        yield Word(counted[0], "m", middle, word.end)
         return
     if word.text in lexicon.run_together:
         middle = word.start + 2

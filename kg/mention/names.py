@@ -16,6 +16,8 @@ from kg.mention.view import NAME_TAGS, View
 from kg.model import Mention, Word
 
 _OPENING, _CLOSING = "（(", "）)"
+#: A meeting, and a verb too.
+_MEETING = "会"
 #: 一家集团公司, 某企业: counted or left open, not named.
 COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某|^\\d+[个场次项家]")
 
@@ -73,8 +75,15 @@ def _ends(view: View, endings: Endings) -> Iterator[int]:
             word.tag not in ("v", "p", "d", "r", "u", "TIME")
             or (len(word.text) == 1 and number and view.words[number - 1].tag == "ORG")
             or (len(word.text) > 5 and endings.ending(word.text, len(word.text)) not in endings.weak)
+            or (word.text == _MEETING and number and _runs_over(view, number, endings))
         ):
             yield word.end
+
+
+def _runs_over(view: View, number: int, endings: Endings) -> bool:
+    """True where an ending is that of two words, of which the tagger takes the second for a verb: 调度 + 会."""
+    before, word = view.words[number - 1], view.words[number]
+    return before.text + word.text in endings.types
 
 
 def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexicon: Lexicon) -> bool:
@@ -165,8 +174,8 @@ def _proper(view: View, start: int, at: int, end: int, endings: Endings, lexicon
         return True
     if endings.numbers and any(c.isdigit() or c == "”" for c in view.text[start:at]):
         return True
-    if kind == "Event" and words[0].text[0] == "第" and len(words) > 3:
-        return True  # 第七届董事会第十二次会议
+    if kind == "Event" and (words[0].text[0] == "第" or words[0].text in lexicon.whole_areas) and len(words) > 3:
+        return True  # 第七届董事会第十二次会议, 全市招商工作调度会
     return view.text[start] in lexicon.levels and end - start > 2
 
 
