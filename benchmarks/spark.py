@@ -3,9 +3,9 @@
     python benchmarks/spark.py [--articles 2000] [--master 'local[2]'] [--jobs 2] [--folder DIR]
 
 Each is the command that a user would run, in a process of its own; CPU seconds are those of all its processes, of a
-cluster elsewhere only those of the driver. Equal are the rows of every table and the bytes of graph.nq. Then come the
-figures that tell how a larger job would be: bytes of each table and of N-Quads for a document, and what the one step
-needs that runs in the driver alone, which keys are one, for so many people as ``--groups`` says.
+cluster elsewhere only those of the driver. Equal are the rows of every table and the bytes of graph.nq. More figures
+tell how a larger job would be: bytes of each table and of N-Quads for a document, and what the one step needs that
+runs in the driver alone, which keys are one, for as many people as ``--groups`` says.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--groups", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path, help="where to keep both archives; thrown away where none is given")
     options = parser.parse_args()
+    _show_driver(options.groups)
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch)
         folder.mkdir(exist_ok=True)
@@ -55,7 +56,6 @@ def main() -> None:
             print(f"{label:28}{seconds:10.1f}{cpu:10.1f}{1000 * cpu / characters:26.3f}", flush=True)
         print(f"\nthe same: {'yes' if _hash(here) == _hash(there) else 'NO'}  {_hash(there)[:16]}")
         _show_sizes(there, options.articles)
-    _show_driver(options.groups)
 
 
 def _write(path: Path, count: int) -> int:
@@ -95,8 +95,8 @@ def _show_driver(groups: int) -> None:
     before, started = _peak(), perf_counter()
     ids = ids_of(_groups(groups))
     print(
-        f"\n{groups:,} groups of two keys: {len(ids):,} ids, {perf_counter() - started:.1f} s, "
-        f"{(_peak() - before) / groups * 1024:,.0f} bytes a group"
+        f"{groups:,} groups of two keys: {len(ids):,} ids, {perf_counter() - started:.1f} s, "
+        f"{(_peak() - before) / groups * 1024:,.0f} bytes a group\n"
     )
 
 

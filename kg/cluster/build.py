@@ -9,6 +9,8 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from kg.archive import Aside, Entry, Manifest, Part, now, rules_of
 from kg.archive.schema import IDS
 from kg.cluster.inputs import Given, articles, find_inputs
@@ -16,7 +18,7 @@ from kg.cluster.layout import Layout
 from kg.cluster.linking import Linked, completed, decided, find_ids, linked, tables, with_splits
 from kg.cluster.nquads import nquads
 from kg.cluster.reading import How, read_articles
-from kg.cluster.session import session, table_frame
+from kg.cluster.session import session
 from kg.cluster.storage import Storage
 from kg.errors import InputError, KGError
 from kg.link import CORRECTIONS, NO_CORRECTIONS, Corrections, read_corrections
@@ -98,8 +100,9 @@ class _Build:
         )
         readings = with_splits(self._spark, readings, corrections)
         known = find_ids(readings, corrections)
-        rows = ({"key": key, "id": id} for key, id in sorted(known.items()))
-        ids = self._kept("ids", table_frame(self._spark, rows, IDS))
+        keys = sorted(known)
+        table = pa.table({"key": keys, "id": [known[key] for key in keys]}, schema=IDS)
+        ids = self._kept("ids", self._spark.createDataFrame(table))
         found = self._linked(readings, ids, known, given, corrections)
         whole = self._layout.write_tables({**tables(found, readings, ids), "ids": ids.orderBy("key")})
         lines = self._kept("lines", nquads(documents, found, self._base))
