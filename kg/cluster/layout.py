@@ -54,14 +54,14 @@ class Layout:
     def write_tables(self, tables: Mapping[str, DataFrame]) -> bool:
         """Write linked tables in their order; true where each is one file, as an archive has it.
 
-        On a file system that is not this machine's, each is a folder of files.
+        On a file system that is not this machine's, each is a folder of pieces.
         """
         for name, frame in tables.items():
             self._write(f"{TABLES}/{name}.parquet", frame.write.parquet, partial(_join_tables, _SCHEMAS[name]))
         return self._disk is not None
 
     def write_lines(self, lines: DataFrame) -> None:
-        """Write the lines of graph.nq, which on a file system that is not this machine's is a folder of files."""
+        """Write the lines of graph.nq, in pieces of the folder graph where the file system is not this machine's."""
         self._write("graph.nq", lines.write.text, _join_bytes)
 
     def write_parts(self, read: DataFrame) -> dict[str, int]:
@@ -101,7 +101,7 @@ class Layout:
     def _write(self, name: str, write: Callable[[str], None], join: Callable[[list[Path], Path], None]) -> None:
         """Write a frame to a folder, and make that one file where it lies on this machine."""
         if self._disk is None:
-            write(f"{self._whole}/{name}")
+            write(f"{self._whole}/{name.rpartition('.')[0]}")
             return
         path = f"{self._work}/pieces/{name}"
         write(path)

@@ -23,7 +23,9 @@ from composed import composed
 _CLASS = "org.apache.spark.deploy.{0}"
 #: Java that starts soon is worth more here than one that is fast later.
 _JAVA = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+#: ``viewfs://c/files`` stands for a file system that is not this machine's, as HDFS is.
 _SETTINGS = f"""
+spark.hadoop.fs.viewfs.mounttable.c.link./files file://{{files}}
 spark.default.parallelism 8
 spark.driver.bindAddress 127.0.0.1
 spark.driver.extraJavaOptions {_JAVA}
@@ -32,7 +34,8 @@ spark.driver.memory 600m
 spark.executor.extraJavaOptions {_JAVA}
 spark.executor.memory 600m
 spark.sql.codegen.wholeStage false
-spark.sql.shuffle.partitions 2
+spark.sql.adaptive.coalescePartitions.enabled false
+spark.sql.shuffle.partitions 3
 spark.ui.enabled false
 """
 
@@ -71,7 +74,9 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._machines, self.workers = folder, list[Machine](), list[Machine]()
-        (folder / "spark-defaults.conf").write_text(_SETTINGS, encoding="utf-8")
+        self.files = folder / "files"
+        self.files.mkdir()
+        (folder / "spark-defaults.conf").write_text(_SETTINGS.format(files=self.files), encoding="utf-8")
         self.environment = {
             **os.environ,
             **{"SPARK_CONF_DIR": str(folder), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable},
