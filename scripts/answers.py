@@ -1,9 +1,10 @@
-"""Rewrite the output of each command in docs/answers.md, on a graph of examples/articles.
+"""Rewrite the output of each command in docs/answers.md and docs/review.md, on graphs of the examples.
 
-    python scripts/answers.py [OUTPUT]
+    python scripts/answers.py [FOLDER]
 
 Each block ``console`` begins with a command; what stands below it is replaced by what it prints, first
-to stdout and then to stderr. The tests compare.
+to stdout and then to stderr. The pages are written to FOLDER, which is docs/ where none is given. The
+tests compare.
 """
 
 from __future__ import annotations
@@ -16,25 +17,32 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
+from unittest.mock import patch
 
 from typer.testing import CliRunner
 
 from kg.cli import app
 
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "answers.md"
-#: The graphs of the page, by the articles that they are built from.
-GRAPHS = {"demo": "", "monday": "linfen.txt", "tuesday": "development_zone.txt"}
+DOCS = ROOT / "docs"
+#: The pages, each with its graphs and the articles that they are built from.
+PAGES = {
+    "answers.md": {"demo": "articles", "monday": "articles/linfen.txt", "tuesday": "articles/development_zone.txt"},
+    "review.md": {"review": "review"},
+}
+#: When the decisions of a page are taken.
+DAY = "2024-03-13T01:00:00Z"
 
 _BLOCK = re.compile(r"^```console\n\$ kg ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def rewritten(text: str) -> str:
+def rewritten(name: str) -> str:
     """A page with the output of its commands as it is now."""
-    with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        shutil.copytree(ROOT / "examples" / "articles", "examples/articles")
-        for name, articles in GRAPHS.items():
-            _run(["build", f"examples/articles/{articles}", "-o", f"out/{name}"])
+    text = (DOCS / name).read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder, chdir(folder), patch("kg.review.session.now", lambda: DAY):
+        shutil.copytree(ROOT / "examples", "examples")
+        for graph, articles in PAGES[name].items():
+            _run(["build", f"examples/{articles}", "-o", f"out/{graph}"])
         return _BLOCK.sub(lambda block: f"```console\n$ kg {block[1]}\n{_run(shlex.split(block[1]))}```", text)
 
 
@@ -45,5 +53,6 @@ def _run(arguments: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGE
-    target.write_text(rewritten(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
+    for page in PAGES:
+        (target / page).write_text(rewritten(page), encoding="utf-8")

@@ -92,6 +92,11 @@ class Archive:
         table = pq.read_table(parts.sources_file(self.folder, self.manifest))
         return {row["file"]: row for row in table.to_pylist()}
 
+    def ids(self) -> dict[str, str]:
+        """The id of each key that is one with others; nothing before the tables are made."""
+        file = self.folder / TABLES / "ids.parquet"
+        return {row["key"]: row["id"] for row in pq.read_table(file).to_pylist()} if file.exists() else {}
+
     def counts(self) -> dict[str, int]:
         """How many rows each linked table has; nothing before they are made."""
         files = {name: self.folder / TABLES / f"{name}.parquet" for name in _GRAPH}

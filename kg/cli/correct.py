@@ -17,6 +17,7 @@ from kg.cli.answer import names_offered
 from kg.cli.build import OntologyFolder
 from kg.cli.output import show, warn
 from kg.errors import QueryError
+from kg.files import is_archive
 from kg.link import read_corrections
 from kg.link.decision import NEEDS, Decision
 from kg.ontology import load_ontology
@@ -110,15 +111,13 @@ def name_of_user(folder: Path) -> str:
 
 def bring_up_to_date(session: Session) -> None:
     """Say what replays the decisions of a session; an archive does so at once."""
-    from kg.files import is_archive
-
     if not session.has_changed:
         return
     count, folder = f"{len(session.taken)} decision{'' if len(session.taken) == 1 else 's'}", session.file.parent
     if is_archive(folder):
         from kg.grow import relink
 
-        relink(folder)
+        relink(folder, warn)
         warn(f"{count} taken; the archive shows what {session.file} says")
     else:
         warn(f"{count} taken; kg build PATH -o {folder} replays {session.file}")

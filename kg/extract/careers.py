@@ -58,6 +58,8 @@ class Verbs:
         verb = f"(?:{given}|{alternatives(words['leaving'])}|(?P<link>{alternatives(words['linking'])}))"
         self.opening = re.compile(f"{begin}(?:{alternatives(lexicon.titles['former'])})?$")
         self.giving = re.compile(f"{begin}{verb}[了过]?$")
+        self.moving = re.compile(f"{adverbs}(?:{alternatives(words['moving'])})")
+        self.moved = re.compile(f"(?:的?职务|的?岗位|一职)?{adverbs}(?:{given})")
         self.within = re.compile(f"{begin}(?:{alternatives(words['within'])})$")
         self.given = re.compile(f"(?:{given})[了过]?$")
         deciding = f"(?:{alternatives(words['deciding'])}|{adverb})*"
@@ -85,6 +87,7 @@ class _Verb:
     link: str = ""
     date: tuple[int, int] = (0, 0)
     body: str = ""
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ class _Walk:
     def _office(self, number: int, run: Run) -> Office | None:
         """What a verb before titles, or behind them, says; None where none gives them to anybody."""
         behind = self._text[run.end :]
-        verb = self._verb(number, run) or self._passive(number, run)
+        verb = self._leaving(number, run) or self._verb(number, run) or self._passive(number, run)
         if verb is None or (verb.link == "是" and not _CLOSED.match(behind)):
             return None
         bearers = self._bearers(number, verb)
@@ -179,7 +182,7 @@ class _Walk:
         removed = opening.endswith(self._verbs.removing) or bool(self._verbs.leaving.search(verb.words))
         if not bearers or (verb.link == "的" and not removed):
             return None
-        past = bool(self._verbs.past.search(verb.words.removesuffix("了")))
+        past = verb.former or bool(self._verbs.past.search(verb.words.removesuffix("了")))
         date = self._about.date if bearers == self._about.bearers and not past else (0, 0)
         return Office(
             run,
@@ -207,6 +210,13 @@ class _Walk:
         start = at + found.start("lead")
         date = _times(self._text, start, at + found.end("lead"))
         return _Verb(self._text[start : run.start], start, first, bool(found["mark"] or not first), link, date, body)
+
+    def _leaving(self, number: int, run: Run) -> _Verb | None:
+        """周原由清河县县长任云州市副市长: the post before the one that is given."""
+        lead = self._lead(number)
+        if not number or not self._verbs.moving.fullmatch(lead) or not self._verbs.moved.match(self._text, run.end):
+            return None
+        return _Verb(lead, run.start - len(lead), number, False, former=True)
 
     def _passive(self, number: int, run: Run) -> _Verb | None:
         """总裁一职由周原接任: the verb stands behind the name."""

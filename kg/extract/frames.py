@@ -160,9 +160,8 @@ class FrameMatcher:
         subjects = self._find(clauses, number, start, end, pattern.s, frame.domain, frame)
         if not known or subjects is None:
             return None
-        return Match(
-            frame, start, end, self._fitting(subjects.phrases, frame.domain), (known[-1],), subjects.end, carried="o"
-        )
+        after = 0 if pattern.s.prepositions else subjects.end
+        return Match(frame, start, end, self._fitting(subjects.phrases, frame.domain), (known[-1],), after, carried="o")
 
     def _described(
         self, clauses: Clauses, number: int, objects: Group, wanted: tuple[str, ...], subjects: Group

@@ -203,7 +203,7 @@ def _check_edit(edit: Decision) -> None:
     if "=" not in edit.value or field not in EDITABLE:
         raise InputError(f"{edit.place}: edit to {edit.value!r}; it is NAME=VALUE, NAME one of {', '.join(EDITABLE)}")
     if not content and field in EDITABLE[:4]:
-        raise InputError(f"{edit.place}: edit to {edit.value!r}; a statement has a {field}")
+        raise InputError(f"{edit.place}: edit to {edit.value!r}; a statement cannot be without {field}")
     if field == "status" and content not in STATUSES:
         raise InputError(f"{edit.place}: status {content!r} is unknown; these are known: {', '.join(STATUSES)}")
     if field == "date" and content and not _DATE.fullmatch(content):

@@ -16,6 +16,8 @@ from kg.mention.view import NAME_TAGS, View
 from kg.model import Mention, Word
 
 _OPENING, _CLOSING = "（(", "）)"
+#: A number that is called, behind 铁路, and no date.
+_CALLED = re.compile("\\d{5}")
 #: A meeting, and a verb too.
 _MEETING = "会"
 #: 一家集团公司, 某企业: counted or left open, not named.
@@ -96,7 +98,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return False
     if kind == "DevelopmentZone" and len(stem) < 2:
         return False  # 香 + 港区
-    if kind == "Project" and (text.startswith(lexicon.behind_lines, end) or text[end : end + 1].isdigit()):
+    if kind == "Project" and (text.startswith(lexicon.behind_lines, end) or _CALLED.match(text, end)):
         return False  # 苏州高铁 + 北站, 铁路 + 12306
     if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text[start:end]):
         return False

@@ -21,7 +21,6 @@ _FEW = 12
 _MANY = 4
 _NUMERALS = re.compile("[一二三四五六七八九十百]+|[0-9]+|[A-Za-z]+")
 
-
 #: Reasons, each with the names that it speaks of: ``name``, ``posts``, ``short``, ``both``, ``together``, ``unsure``.
 Why = tuple[tuple[str, ...], ...]
 
@@ -126,7 +125,7 @@ def _organizations(organizations: Iterable[Entity], around: Surroundings, lexico
     """Companies and bodies whose one name can be short for the other."""
     names: dict[str, list[Entity]] = defaultdict(list)
     for each in organizations:
-        for form in (each.name, *each.aliases):
+        for form in filter(None, (each.name, *each.aliases)):
             names[form].append(each)
     found: dict[tuple[str, str], Near] = {}
     for short, longs in _shortened(names, lexicon):
@@ -158,8 +157,13 @@ def _shortened(names: Iterable[str], lexicon: Lexicon) -> Iterator[tuple[str, li
 
 
 def _says_nothing(name: str, shorts: Shorts, lexicon: Lexicon) -> bool:
-    """True for a name that is one in its document alone: 商务局, 供电公司, 市第一人民医院."""
-    if name in lexicon.relative_bodies or shorts.is_trade(name) or name.startswith((*lexicon.levels, "第")):
+    """True for a name that is one in its document alone: 商务局, 供电公司, 市第一人民医院; or hardly a name."""
+    if (
+        len(shorts.parts(name).bare) < 2
+        or name in lexicon.relative_bodies
+        or shorts.is_trade(name)
+        or name.startswith((*lexicon.levels, "第"))
+    ):
         return True
     body = lexicon.organization_endings.types.get(lexicon.organization_endings.ending(name, len(name)), "")
     return body == "GovernmentBody" and not shorts.opening(name).ends and name not in lexicon.known_names

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.graph import KnowledgeGraph
 from kg.link import Corrections
 from kg.link.decision import ACCEPT, EDIT, REJECT
-from kg.model import DENIED, Statement
+from kg.model import DENIED, NOTHING, Statement
 from kg.ontology import Ontology
 from kg.review.near import Surroundings, Why, near_pairs
 
@@ -67,23 +67,28 @@ def propose(graph: KnowledgeGraph, ontology: Ontology, below: float = LOW) -> li
 
 
 class Decided:
-    """What has been decided already, and is not proposed again."""
+    """What has been decided already, and is not proposed again; ``ids`` are those of keys that belong to others."""
 
-    def __init__(self, graph: KnowledgeGraph, corrections: Corrections) -> None:
-        self._graph, self._pairs = graph, corrections.pairs
-        about = [each for each in corrections.decisions if each.kind in (ACCEPT, REJECT, EDIT)]
-        self._said = {(e.subject, e.relation, e.object, e.denied) for e in about}
-        self._said |= {(e.object, e.relation, e.subject, e.denied) for e in about}
-        self._statements = {statement.id: statement for statement in graph.statements}
+    def __init__(
+        self, statements: Mapping[str, Statement], corrections: Corrections, ids: Mapping[str, str] = NOTHING
+    ) -> None:
+        self._statements = statements
+        self._pairs = {frozenset(ids.get(key, key) for key in pair) for pair in corrections.pairs}
+        self._said = {
+            (
+                frozenset((ids.get(each.subject, each.subject), ids.get(each.object, each.object))),
+                each.relation,
+                each.denied,
+            )
+            for each in corrections.decisions
+            if each.kind in (ACCEPT, REJECT, EDIT)
+        }
 
     def __contains__(self, proposal: Proposal) -> bool:
         if proposal.kind == PAIR:
-            return (min(proposal.one, proposal.other), max(proposal.one, proposal.other)) in self._pairs
-        return self.is_said(self._statements[proposal.one])
-
-    def is_said(self, statement: Statement) -> bool:
-        """True where a statement was accepted, rejected or edited."""
-        return (statement.s, statement.p, statement.o, statement.status == DENIED) in self._said
+            return frozenset((proposal.one, proposal.other)) in self._pairs
+        said = self._statements[proposal.one]
+        return (frozenset((said.s, said.o)), said.p, said.status == DENIED) in self._said
 
 
 def _pairs(graph: KnowledgeGraph, ontology: Ontology, around: Surroundings) -> Iterator[Proposal]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.explain import Explainer, Explanation
+from kg.files import is_archive
 from kg.graph import KnowledgeGraph, load
 from kg.link import CORRECTIONS, read_corrections
 from kg.link.decision import Decision, add_decisions, now, undo
@@ -69,7 +70,7 @@ class Session:
 
     def proposals(self) -> list[Proposal]:
         """What is not decided yet."""
-        decided = Decided(self.graph, read_corrections(self.file))
+        decided = Decided(self._statements, read_corrections(self.file), self._ids)
         return [each for each in self._all if each not in decided]
 
     def decide(self, decision: Decision, because: str = "") -> Decision:
@@ -113,6 +114,15 @@ class Session:
     @cached_property
     def _all(self) -> list[Proposal]:
         return propose(self.graph, self.ontology, self._below)
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        """The id of each key that belongs to others, as far as that is known."""
+        if not is_archive(self.file.parent):
+            return {}
+        from kg.archive import Archive
+
+        return Archive(self.file.parent).ids()
 
     @cached_property
     def _explainer(self) -> Explainer:

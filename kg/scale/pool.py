@@ -10,13 +10,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from kg.extract import Reader, in_chunks
 from kg.link import Account, Identity
 from kg.model import Document
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import load_ontology
 from kg.tag import load_tagger
 
 #: Told of a document that cannot be read, and why.
@@ -71,11 +72,11 @@ def read_accounts(
         OntologyError: a file of the ontology contradicts itself or another.
         RuntimeError: a process died twice at a document, and there is no ``failed``.
     """
-    terms = load_ontology(ontology)
     if jobs == 1:
-        reader = Reader(terms, load_tagger(tagger, terms))
-        yield from map(Identity(terms, reader.lexicon), reader.read_all(documents, failed))
+        reader, identity = _loaded(tagger, ontology)
+        yield from map(identity, reader.read_all(documents, failed))
     else:
+        load_ontology(ontology)  # what is wrong with it is known before the processes start
         yield from _Pool(tagger, ontology, jobs, failed or _raise).read(documents)
 
 
@@ -96,7 +97,7 @@ class _Pool:
         try:
             while True:
                 while len(waiting) < self._jobs * _WAITING and (chunk := next(chunks, None)):
-                    waiting.append((chunk, self._pool.submit(_read, chunk)))
+                    waiting.append((chunk, self._pool.submit(_read, chunk, *self._start)))
                 if not waiting:
                     return
                 chunk, told = waiting.popleft()
@@ -115,7 +116,7 @@ class _Pool:
         for document in chunk:
             self._reopen()
             try:
-                told = self._pool.submit(_read, [document]).result()
+                told = self._pool.submit(_read, [document], *self._start).result()
             except BrokenProcessPool:
                 told = ["the process that read it died; it may be too large for the memory"]
             yield from self._sorted([document], told)
@@ -150,26 +151,28 @@ class _Pool:
             process.join()
 
 
-_reader: Reader
-_identity: Identity
+@lru_cache(maxsize=1)
+def _loaded(tagger: str, ontology: Path | None) -> tuple[Reader, Identity]:
+    """What documents are read with; the next call in this process has it at once."""
+    terms = load_ontology(ontology)
+    reader = Reader(terms, load_tagger(tagger, terms))
+    return reader, Identity(terms, reader.lexicon)
 
 
 def _prepare(tagger: str, ontology: Path | None) -> None:
-    """Load what a process reads with, once."""
-    global _reader, _identity
+    """Load what a process reads with before it is asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    terms: Ontology = load_ontology(ontology)
-    _reader = Reader(terms, load_tagger(tagger, terms))
-    _identity = Identity(terms, _reader.lexicon)
+    _loaded(tagger, ontology)
 
 
-def _read(documents: Sequence[Document]) -> _Told:
+def _read(documents: Sequence[Document], tagger: str, ontology: Path | None) -> _Told:
     """What each of some documents says, or why it cannot be read."""
     told: dict[str, Account | str] = {}
 
     def failed(document: Document, reason: str) -> None:
         told[document.id] = reason
 
-    for reading in _reader.read_all(documents, failed):
-        told[reading.document.id] = _identity(reading)
+    reader, identity = _loaded(tagger, ontology)
+    for reading in reader.read_all(documents, failed):
+        told[reading.document.id] = identity(reading)
     return [told[document.id] for document in documents]

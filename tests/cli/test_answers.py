@@ -69,10 +69,12 @@ def arguments(command: tuple[str, ...], folder: Path) -> list[str]:
 
 
 def test_what_the_docs_show_is_what_the_commands_print(tmp_path: Path) -> None:
-    made = tmp_path / "answers.md"
-    subprocess.run([sys.executable, ROOT / "scripts" / "answers.py", made], check=True)
-    shown, printed = (path.read_text(encoding="utf-8") for path in (PAGE, made))
-    assert shown == printed, "docs/answers.md is stale; run make generate"
+    subprocess.run([sys.executable, ROOT / "scripts" / "answers.py", tmp_path], check=True)
+    made = sorted(tmp_path.iterdir())
+    assert [page.name for page in made] == ["answers.md", "review.md"]
+    for page in made:
+        shown, printed = ((folder / page.name).read_text(encoding="utf-8") for folder in (ROOT / "docs", tmp_path))
+        assert shown == printed, f"docs/{page.name} is stale; run make generate"
 
 
 def test_every_command_is_shown_with_its_output() -> None:

@@ -59,7 +59,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_commands_work(checkout: Path, run: Run) -> None:
     shown = commands()
     known = {"ask", "build", "check", "evaluate", "explain", "export", "import", "query", "serve"}
-    known |= {"add", "remove", "status", "log"}
+    known |= {"add", "remove", "status", "log", "review", "correct"}
     known |= {"central", "compare", "conflicts", "groups", "map", "path", "report", "stats", "timeline", "who"}
     assert {arguments[0] for arguments in shown} == known
     assert run("build", "examples/articles", "-o", "out/demo").exit_code == 0  # make demo

@@ -156,6 +156,33 @@ def test_what_means_nothing_is_said_and_not_written(
     assert not (folder / "corrections.tsv").exists()
 
 
+def test_an_archive_shows_a_decision_at_once(run: Run, texts: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    run("add", archive, texts, "-q")
+    people = [each.id for each in kg.load(archive).find("林晓岚")]
+    result = run("correct", archive, "same", *people, "--by", "林")
+    assert result.stderr == f"kg: 1 decision taken; the archive shows what {archive / 'corrections.tsv'} says\n"
+    assert len(kg.load(archive).find("林晓岚")) == 1
+    assert [each["kind"] for each in json.loads(run("review", archive, "-f", "json").stdout)] == ["statement"]
+    run("correct", archive, "undo")
+    assert [each.id for each in kg.load(archive).find("林晓岚")] == people
+
+
+def test_what_is_different_in_an_archive_is_not_proposed_again_whatever_comes(
+    run: Run, texts: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    run("add", archive, texts, "-q")
+    run("correct", archive, "different", *(each.id for each in kg.load(archive).find("林晓岚")))
+    before = {each.id for each in kg.load(archive).find("林晓岚")}
+    for company in ("蓝湖", "云岭", "海西", "北川", "南屏"):  # each post brings a key, and the least is the id
+        (texts / f"{company}.txt").write_text(f"大理市市长、{company}集团董事长林晓岚说。", encoding="utf-8")
+    run("add", archive, texts, "-q")
+    after = {each.id for each in kg.load(archive).find("林晓岚")}
+    assert len(after) == 2 and after != before
+    assert "pair" not in {each["kind"] for each in json.loads(run("review", archive, "-f", "json").stdout)}
+
+
 def test_who_decides_is_git_s_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "none"))
     subprocess.run(["git", "init", "-q", tmp_path], check=True)

@@ -72,7 +72,7 @@ BROKEN = [
     ("reject\te-1\tlocatedIn planned\te-2", ":2: relation 'locatedIn planned'; behind a relation"),
     ("edit\te-1\tlocatedIn\te-2\ttitle", ":2: edit to 'title'; it is NAME=VALUE"),
     ("edit\te-1\tlocatedIn\te-2\tcolour=red", ":2: edit to 'colour=red'; it is NAME=VALUE, NAME one of subject"),
-    ("edit\te-1\tlocatedIn\te-2\tobject=", ":2: edit to 'object='; a statement has a object"),
+    ("edit\te-1\tlocatedIn\te-2\tobject=", ":2: edit to 'object='; a statement cannot be without object"),
     ("edit\te-1\tlocatedIn\te-2\tstatus=maybe", ":2: status 'maybe' is unknown; these are known: asserted, planned"),
     ("edit\te-1\tlocatedIn\te-2\tdate=昨天", ":2: date '昨天'; it is like 2023"),
     ("same\te-1\t\te-2\t\t\t\t\tmore", ":2: 9 cells, where 8 are expected"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kg
 from kg.link import Corrections
@@ -160,12 +162,16 @@ def test_what_is_decided_is_not_proposed_again() -> None:
     found = graph(*people, city, said("s", "a", "visits", "x", confidence=0.3))
     proposals = propose(found, load_ontology())
     for kind in ("same", "different", "unsure"):
-        decided = Decided(found, Corrections((Decision(kind, "b", "a"),)))
+        decided = Decided({s.id: s for s in found.statements}, Corrections((Decision(kind, "b", "a"),)))
         assert [p.kind for p in proposals if p not in decided] == ["statement"]
     for kind in ("accept", "reject", "edit"):
-        decided = Decided(found, Corrections((Decision(kind, "a", "x", "visits", "date=2023"),)))
+        decided = Decided(
+            {s.id: s for s in found.statements}, Corrections((Decision(kind, "a", "x", "visits", "date=2023"),))
+        )
         assert [p.kind for p in proposals if p not in decided] == ["pair"]
-    other = Decided(found, Corrections((Decision("reject", "a", "x", "visits", denied=True),)))
+    other = Decided(
+        {s.id: s for s in found.statements}, Corrections((Decision("reject", "a", "x", "visits", denied=True),))
+    )
     assert [p for p in proposals if p not in other] == proposals
 
 
@@ -173,5 +179,27 @@ def test_a_denied_statement_is_decided_apart() -> None:
     far, city = entity("f", "远山集团"), entity("x", "大理市", "AdministrativeDivision", code="532901")
     found = graph(far, city, said("s", "f", "investsIn", "x", confidence=0.3, status=DENIED))
     (proposal,) = propose(found, load_ontology())
-    assert proposal not in Decided(found, Corrections((Decision("reject", "f", "x", "investsIn"),)))
-    assert proposal in Decided(found, Corrections((Decision("reject", "f", "x", "investsIn", denied=True),)))
+    assert proposal not in Decided(
+        {s.id: s for s in found.statements}, Corrections((Decision("reject", "f", "x", "investsIn"),))
+    )
+    assert proposal in Decided(
+        {s.id: s for s in found.statements}, Corrections((Decision("reject", "f", "x", "investsIn", denied=True),))
+    )
+
+
+def test_what_was_decided_of_a_key_counts_for_the_entity_that_it_belongs_to_now() -> None:
+    people = [entity(id, "林晓岚", "Person") for id in "ab"]
+    city = entity("x", "大理市", "AdministrativeDivision", code="532901")
+    found = graph(*people, city, said("s", "a", "visits", "x", confidence=0.3))
+    proposals = propose(found, load_ontology())
+    corrections = Corrections((Decision("different", "was-a", "b"), Decision("accept", "was-a", "x", "visits")))
+    statements = {s.id: s for s in found.statements}
+    assert [p for p in proposals if p in Decided(statements, corrections)] == []
+    assert [p for p in proposals if p in Decided(statements, corrections, {"was-a": "a"})] == proposals
+
+
+@given(st.lists(st.text(st.sampled_from("远山集团第一二公司()（）有限市云州局 A1{}"), max_size=9), max_size=6))
+def test_any_names_can_be_compared(names: list[str]) -> None:
+    found = graph(*(entity(f"{n}{type}", name, type) for n, name in enumerate(names) for type in ("Company", "Person")))
+    for proposal in propose(found, load_ontology()):
+        assert proposal.one != proposal.other and proposal.reason and proposal.score > 0
