@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -13,11 +13,8 @@ from kg.archive.rows import Row, document_of, document_row, reading_row
 from kg.archive.schema import DOCUMENTS, READINGS
 from kg.cluster.inputs import Given
 from kg.cluster.session import over_rows
-from kg.extract import Reader
-from kg.link import Identity
 from kg.model import Document
-from kg.ontology import load_ontology
-from kg.tag import load_tagger
+from kg.scale import read_accounts
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -79,11 +76,12 @@ def _read(how: How, rows: Iterable[Row]) -> Iterator[Row]:
         place = places.pop(document.id)
         waiting.append({**place, "source": document.source, "reason": reason, "id": document.id})
 
-    reader, identity = _reader(how)
-    for reading in reader.read_all(documents(), failed):
+    ontology = how.given.folder()
+    # A process of the cluster loads what it reads with once, for all its tasks.
+    for account in read_accounts(documents(), tagger=how.tagger, ontology=ontology, failed=failed):
         yield from _taken(waiting)
-        place = places.pop(reading.document.id)
-        yield {**place, "document": document_row(reading.document), "reading": reading_row(identity(reading))}
+        place = places.pop(account.document.id)
+        yield {**place, "document": document_row(account.document), "reading": reading_row(account)}
     yield from _taken(waiting)
 
 
@@ -92,11 +90,3 @@ def _taken(waiting: list[Row]) -> list[Row]:
     taken = waiting.copy()
     waiting.clear()
     return taken
-
-
-@cache
-def _reader(how: How) -> tuple[Reader, Identity]:
-    """Made once in a process of the cluster; it serves all its tasks."""
-    ontology = load_ontology(how.given.folder())
-    reader = Reader(ontology, load_tagger(how.tagger, ontology))
-    return reader, Identity(ontology, reader.lexicon)
