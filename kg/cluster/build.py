@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 #: One task reads about so many bytes of articles: some minutes of work, and what is lost with a machine.
 _TASK = 2 << 20
-#: So many articles that were set aside are named in the archive; all are in the folder aside.
+#: So many articles that were set aside are named in the archive; all are in aside.jsonl.
 _NAMED = 1000
 
 
@@ -109,11 +109,12 @@ class _Build:
         self._layout.write_lines(lines.orderBy("value"))
         parts = self._layout.write_parts(read)
         aside = self._layout.write_aside(read)
+        revision = max(map(int, parts), default=1)  # what is added later has a higher number than any part
         manifest = Manifest(
             tagger,
             str(self._ontology or ""),
-            revision=1,
-            linked=int(whole),
+            revision=revision,
+            linked=revision if whole else 0,
             parts=tuple(Part(name, count, rules_of(tagger, self._terms)) for name, count in parts.items()),
             corrections=hashlib.sha256(written).hexdigest() if written else "",
             aside=(*map(_unread, unread), *(Aside(*row) for row in aside.take(_NAMED))),
@@ -129,10 +130,9 @@ class _Build:
         unread = [*inputs.unread, *unread]
         if not frames:
             raise KGError("; ".join(["nothing to build: no article was found", *map(str, unread)]))
-        parts = max(self._spark.sparkContext.defaultParallelism, inputs.size // _TASK)
-        return self._kept(
-            "read", read_articles(reduce(lambda one, other: one.union(other), frames), how, parts)
-        ), unread
+        together = reduce(lambda one, other: one.union(other), frames)
+        tasks = max(self._spark.sparkContext.defaultParallelism, inputs.size // _TASK)
+        return self._kept("read", read_articles(together, how, tasks)), unread
 
     def _linked(
         self, readings: DataFrame, ids: DataFrame, known: Mapping[str, str], given: Given, corrections: Corrections

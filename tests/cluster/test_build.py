@@ -111,6 +111,9 @@ def test_a_cluster_makes_what_one_machine_makes(cluster: Any, place: Path, local
         _, messages = process.communicate()
     assert process.returncode == 1, messages
     assert "news/b.jsonl:12: set aside: not valid JSON" in messages
+    manifest = Archive(made).manifest
+    assert len(manifest.parts) > 1
+    assert manifest.revision == max(int(part.name) for part in manifest.parts)  # the next part has a higher number
     assert Archive(made).is_linked
     assert_same(made, local)
 
