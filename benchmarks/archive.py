@@ -41,16 +41,16 @@ def main() -> None:
         characters = _write(first, 0, options.articles)
         _write(more, options.articles, options.more)
         jobs = ["--jobs", str(options.jobs)]
-        seconds, cpu = _watched(["add", str(folder), str(first), *jobs], show=True)
+        seconds, cpu = watched(["add", str(folder), str(first), *jobs], show=True)
         print(f"\n{options.articles:,} articles, {characters:,} characters: {seconds:,.0f} s, {cpu:,.0f} CPU s,")
         print(f"{options.articles / seconds:,.0f} articles/s, {characters / seconds:,.0f} characters/s")
         archive = Archive(folder)
         print("  ".join(f"{name} {count:,}" for name, count in archive.counts().items()))
         print("  ".join(f"{name} {size / 1e6:,.1f} MB" for name, size in archive.sizes().items()))
-        seconds, cpu = _watched(["add", str(folder), str(more), *jobs])
+        seconds, cpu = watched(["add", str(folder), str(more), *jobs])
         print(f"{options.more} more: {seconds:.1f} s, {cpu:.1f} CPU s")
         gone = [document.id for document, _ in zip(archive.documents(), range(options.less), strict=False)]
-        seconds, cpu = _watched(["remove", str(folder), *gone])
+        seconds, cpu = watched(["remove", str(folder), *gone])
         print(f"{options.less} removed: {seconds:.1f} s, {cpu:.1f} CPU s")
 
 
@@ -64,7 +64,7 @@ def _write(path: Path, first: int, count: int) -> int:
     return characters
 
 
-def _watched(arguments: Sequence[str], *, show: bool = False) -> tuple[float, float]:
+def watched(arguments: Sequence[str], *, show: bool = False) -> tuple[float, float]:
     """Run a command of kg; its seconds on the clock and of all cores together."""
     started = time.perf_counter()
     process = psutil.Popen([sys.executable, "-m", "kg", *arguments], stdout=subprocess.PIPE)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kg.archive.archive import TABLES, Archive, ReadAll, Writer, writing
-from kg.archive.manifest import Aside, Entry
+from kg.archive.archive import TABLES, Archive, ReadAll, Writer, now, rules_of, writing
+from kg.archive.manifest import Aside, Entry, Manifest, Part, manifest_text
 
-__all__ = ["TABLES", "Archive", "Aside", "Entry", "ReadAll", "Writer", "writing"]
+__all__ = [
+    "TABLES",
+    "Archive",
+    "Aside",
+    "Entry",
+    "Manifest",
+    "Part",
+    "ReadAll",
+    "Writer",
+    "manifest_text",
+    "now",
+    "rules_of",
+    "writing",
+]

@@ -120,7 +120,7 @@ class Archive:
     @property
     def rules(self) -> str:
         """What tells whether documents were read with what they would be read with now."""
-        return f"{version('guanxi')} {self.manifest.tagger} {self.ontology.fingerprint}"
+        return rules_of(self.manifest.tagger, self.ontology)
 
     @property
     def outdated(self) -> list[Part]:
@@ -179,7 +179,7 @@ class Writer(Archive):
     def __init__(self, folder: Path, command: str) -> None:
         super().__init__(folder)
         parts.tidy(folder, self.manifest)
-        self._entry = Entry(command, _now())
+        self._entry = Entry(command, now())
         self._change: list[tuple[pa.Table, pa.Table]] | None = [] if self.is_linked else None
 
     def add(
@@ -309,7 +309,7 @@ class Writer(Archive):
 
     def finish(self) -> Entry:
         """Close the line of the log, and clear away what was replaced."""
-        self._entry = replace(self._entry, finished=_now())
+        self._entry = replace(self._entry, finished=now())
         self._save(self.manifest)
         parts.tidy(self.folder, self.manifest)
         return self._entry
@@ -384,5 +384,10 @@ class _Opened:
     last: int
 
 
-def _now() -> str:
+def rules_of(tagger: str, ontology: Ontology) -> str:
+    """What documents are read with: another text where they would be read in another way."""
+    return f"{version('guanxi')} {tagger} {ontology.fingerprint}"
+
+
+def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -103,7 +103,12 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     Raises:
         KGError: it cannot be written.
     """
-    write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n", folder / ARCHIVE)
+    write_text(manifest_text(manifest), folder / ARCHIVE)
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """What archive.json holds."""
+    return json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n"
 
 
 def _manifest(data: Mapping[str, Any]) -> Manifest:

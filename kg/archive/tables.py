@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,13 +17,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kg.archive import rows
+from kg.archive import reduce, rows
 from kg.archive.rows import Row
 from kg.archive.schema import IDS, READINGS, TABLES
 from kg.confidence import load_reliability
 from kg.gazetteer import load_gazetteer
 from kg.link import NO_CORRECTIONS, Corrections, containment, ids_of, join
-from kg.model import Document, Figure, Quote, Statement
+from kg.model import Figure, Quote, Statement
 from kg.ontology import Ontology
 
 #: How many rows are in memory at a time.
@@ -153,14 +151,11 @@ class _Work:
             return
         self._table("split", pa.table({"document": documents}))
         found = self._rows("SELECT * FROM read SEMI JOIN split USING (document)")
-        self._table("rekeyed", pa.Table.from_pylist(list(map(self._rekeyed, found)), schema=READINGS))
+        rekeyed = [reduce.rekeyed(row, self._splits) for row in found]
+        self._table("rekeyed", pa.Table.from_pylist(rekeyed, schema=READINGS))
         self._base.execute("""
             CREATE VIEW readings AS
             SELECT * FROM read ANTI JOIN split USING (document) UNION ALL SELECT * FROM rekeyed""")
-
-    def _rekeyed(self, row: Row) -> Row:
-        account = rows.account_of(Document(row["document"], ""), row)
-        return rows.reading_row(account.rekeyed(partial(self._splits.key, row["document"])))
 
     def _ids(self, readings: str) -> Mapping[str, str]:
         """The id of each key that belongs to others."""
@@ -253,22 +248,17 @@ class _Work:
             SELECT id, type, name, aliases, identifiers, inferred, count(*) AS documents
             FROM ({_ENTITIES.format(readings="readings", ids="ids")}) {self._where("id IN (SELECT id FROM touched)")}
             GROUP BY ALL ORDER BY id, name"""
-        for _, group in groupby(self._rows(query), lambda row: row["id"]):
-            found = [(rows.entity_of(row), row["documents"]) for row in group]
-            yield rows.entity_row(self._replay.entity(join.one_entity(found, self._gazetteer)))
+        made = reduce.entities(self._rows(query), self._gazetteer)
+        return map(rows.entity_row, map(self._replay.entity, made))
 
     def _statements(self) -> Iterator[Statement]:
-        moving, elsewhere = self._replay.moving, list[Statement]()
+        elsewhere: list[Statement] = []
         query = f"""
             SELECT * FROM (SELECT *, {_PAIR} FROM ({_STATEMENTS.format(readings="readings", ids="ids")}))
             {"SEMI JOIN touched_pairs USING (p, low, high)" if self._partial else ""} ORDER BY p, low, high"""
-        for _, group in groupby(self._rows(query), lambda row: (row["p"], row["low"], row["high"])):
-            said = (rows.statement_of(row, row["document"]) for row in group)
-            found = _by_id(join.statements(said, {}, self._ontology))
-            made = (join.one_statement(each, self._reliability) for each in found)
-            here: list[Statement] = []
-            for statement in filter(None, map(self._replay.statement, made)):
-                (elsewhere if (statement.s, statement.p, statement.o) in moving else here).append(statement)
+        for found in reduce.statements(self._rows(query), self._ontology, self._reliability):
+            here, away = reduce.replayed(found, self._replay)
+            elsewhere += away
             yield from join.merged(here, self._reliability)
         yield from join.merged(elsewhere, self._reliability)
 
@@ -276,17 +266,13 @@ class _Work:
         query = f"""
             SELECT * FROM ({_FIGURES.format(readings="readings", ids="ids")})
             {self._where("entity IN (SELECT id FROM touched)")} ORDER BY entity, indicator, value, unit, period"""
-        for _, group in groupby(self._rows(query), lambda row: (row["entity"], row["indicator"])):
-            for found in _by_id(join.figures((rows.figure_of(row, row["document"]) for row in group), {})):
-                yield join.one_figure(found)
+        return reduce.figures(self._rows(query))
 
     def _quotes(self) -> Iterator[Quote]:
         query = f"""
             SELECT * FROM ({_QUOTES.format(readings="readings", ids="ids")})
             {self._where("speaker IN (SELECT id FROM touched)")} ORDER BY speaker"""
-        for _, group in groupby(self._rows(query), lambda row: row["speaker"]):
-            for found in _by_id(join.quotes((rows.quote_of(row, row["document"]) for row in group), {})):
-                yield join.one_quote(found)
+        return reduce.quotes(self._rows(query))
 
     def _infer(self) -> None:
         """What the gazetteer adds where no text says it."""
@@ -352,14 +338,6 @@ class _Work:
 
     def _files(self, name: str, paths: Sequence[Path]) -> None:
         self._base.read_parquet([str(path) for path in paths]).create_view(name)
-
-
-def _by_id(items: Iterable[Any]) -> Iterable[list[Any]]:
-    """Items in groups of one id."""
-    found: dict[str, list[Any]] = {}
-    for item in items:
-        found.setdefault(item.id, []).append(item)
-    return found.values()
 
 
 def _batches(made: Iterable[Row]) -> Iterator[list[Row]]:

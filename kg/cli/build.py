@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Group
@@ -25,6 +25,12 @@ from kg.model import ASSERTED
 from kg.ontology import Ontology, load_ontology
 from kg.rdf import BASE, prefixes
 from kg.scale import processes
+
+if TYPE_CHECKING:
+    from kg.archive import Manifest
+
+#: So many articles that a cluster set aside are named on stderr.
+_SHOWN = 20
 
 
 class Tagger(StrEnum):
@@ -44,6 +50,15 @@ Jobs = Annotated[
         help="How many processes read; 0 is one for each core, or this one alone where there is little to read.",
     ),
 ]
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    spark = "spark"
+
+
 OntologyFolder = Annotated[
     Path | None,
     typer.Option(
@@ -74,15 +89,18 @@ Base = Annotated[
 
 def build(
     paths: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
             metavar="PATH",
-            help="Text, HTML, PDF, DOCX, JSON, JSONL or CSV files, ZIP or gzip archives or folders of them; "
+            help="Text, HTML, PDF, DOCX, JSON, JSONL, CSV or Parquet files, ZIP or gzip archives or folders of them; "
             "- reads a text from stdin.",
             show_default=False,
         ),
     ],
-    output: Output,
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="DIR", help="The folder to write the graph to.", show_default=False),
+    ],
     date: Annotated[
         datetime | None,
         typer.Option(
@@ -109,16 +127,28 @@ def build(
     ] = None,
     jobs: Jobs = 0,
     base: Base = BASE,
+    engine: Annotated[
+        Engine, typer.Option(help="local: this machine; spark: a cluster, where PATH and DIR may be hdfs:// or s3a://.")
+    ] = Engine.local,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="The cluster, for --engine spark; by default the one that spark-submit or spark-defaults.conf names.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Build a graph from news texts.
 
     A page of a newspaper gives a document for each item on it; a web page, a
-    row of a CSV and a line of a JSONL give one each. PDF and DOCX need the
-    extra "documents" of the package.
+    row of a CSV or Parquet and a line of a JSONL give one each. PDF and DOCX need
+    the extra "documents" of the package, Parquet "parquet".
 
     Writes graph.json (complete), graph.ttl (RDF), graph.html (to look at) and
-    graph.graphml (for graph tools) to DIR, and prints what was found.
+    graph.graphml (for graph tools) to DIR, and prints what was found. On a
+    cluster DIR becomes an archive, with graph.nq beside its tables.
 
     What was decided with kg review and kg correct is in DIR/corrections.tsv,
     which a build reads and never writes.
@@ -128,7 +158,23 @@ def build(
     """
     started = time.perf_counter()
     prefixes(base)  # a wrong base is known before the work
-    if is_archive(output):
+    day = date.date() if date else None
+    if engine is Engine.spark:
+        from kg.cluster import build_on_spark
+
+        made = build_on_spark(
+            paths,
+            output,
+            master=master,
+            date=day,
+            tagger=tagger,
+            ontology=ontology,
+            corrections=corrections,
+            base=base,
+        )
+        _tell(made, output, quiet, time.perf_counter() - started)
+        return
+    if is_archive(Path(output)):
         raise kg.KGError(f"{output} is an archive; add to it with kg add, or build into another folder")
     unread: list[str] = []
 
@@ -140,26 +186,39 @@ def build(
         unread.append(reason)
         warn(f"{document.source}: set aside: {reason}")
 
-    day = date.date() if date else None
     documents = list(kg.read(paths, date=day, ontology=ontology, on_error=report))
     if not documents:
         raise kg.KGError("nothing to build: no text was found")
     with _progress(documents, quiet) as advance:
+        folder = Path(output)
         many = processes(jobs, 3 * sum(len(document.text) for document in documents))
         graph = kg.build(
             documents,
             tagger=tagger,
             ontology=ontology,
-            corrections=corrections or _decided(output),
+            corrections=corrections or _decided(folder),
             jobs=many,
             on_error=fail,
             on_idle=warn,
             progress=advance,
         )
-        files = kg.write(graph, output, base=base)
+        files = kg.write(graph, folder, base=base)
     if not quiet:
         show(_summary(graph, load_ontology(ontology), time.perf_counter() - started, files))
     if unread:
+        raise typer.Exit(1)
+
+
+def _tell(made: Manifest, output: str, quiet: bool, seconds: float) -> None:
+    """Say what a cluster made, and what it set aside."""
+    (entry,) = made.log
+    for aside in made.aside[:_SHOWN]:
+        warn(f"{aside.source}: set aside: {aside.reason}")
+    if entry.aside > _SHOWN:
+        warn(f"{entry.aside - _SHOWN:,} more were set aside; kg status {output} says why")
+    if not quiet:
+        typer.echo(f"{output}: {_many(made.documents, 'document', 'documents')} in {seconds:.1f} s")
+    if entry.aside:
         raise typer.Exit(1)
 
 

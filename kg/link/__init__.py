@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.link.account import Account
 from kg.link.containment import containment
-from kg.link.corrections import NO_CORRECTIONS, Corrections, read_corrections
+from kg.link.corrections import NO_CORRECTIONS, Corrections, Replay, Splits, read_corrections
 from kg.link.decision import CORRECTIONS
 from kg.link.identity import Identity
 from kg.link.keys import ids_of
@@ -16,6 +16,8 @@ __all__ = [
     "Account",
     "Corrections",
     "Identity",
+    "Replay",
+    "Splits",
     "containment",
     "ids_of",
     "joined",

@@ -22,9 +22,18 @@ def read_jsonl(file: BufferedReader, name: str, options: Options) -> Iterator[Do
     for number, line in enumerate(text_lines(file, name), 1):
         if line.strip():
             try:
-                yield _article(_parsed(line, f"{name}:{number}"), f"{name}:{number}", options)
+                yield line_article(line, f"{name}:{number}", options)
             except InputError as error:
                 options.report(error)
+
+
+def line_article(line: str, name: str, options: Options) -> Document:
+    """The article of one line.
+
+    Raises:
+        InputError: it holds none.
+    """
+    return _article(_parsed(line, name), name, options)
 
 
 def read_json(file: BufferedReader, name: str, options: Options) -> Iterator[Document]:

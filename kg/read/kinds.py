@@ -15,6 +15,7 @@ from kg.read.html import read_html
 from kg.read.jsonl import read_json, read_jsonl
 from kg.read.mht import read_mht
 from kg.read.options import NoArticle, Options, Reader
+from kg.read.parquet import read_parquet
 from kg.read.pdf import read_pdf
 from kg.read.table import read_table
 from kg.read.text import read_text
@@ -35,6 +36,7 @@ READERS: dict[str, Reader] = {
     ".ndjson": read_jsonl,
     ".csv": read_table,
     ".tsv": read_table,
+    ".parquet": read_parquet,
 }
 #: Files that hold files.
 ARCHIVES: dict[str, Callable[[BufferedReader, str, Room], Iterator[Member]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date
 from typing import Any
@@ -46,9 +46,14 @@ def record_article(record: Mapping[str, Any], name: str, options: Options) -> Do
 HOW_TO_NAME = "call it text, or add its name to [fields] in words/page.toml of a folder for --ontology"
 
 
-def has_text(columns: Iterable[str], words: Patterns) -> bool:
-    """True where one of the columns is called as texts are."""
-    return not {_plain(column) for column in columns}.isdisjoint(map(_plain, words.fields["text"]))
+def check_columns(columns: Sequence[str], name: str, words: Patterns) -> None:
+    """Do nothing where one of the columns of a table is called as texts are.
+
+    Raises:
+        InputError: none is.
+    """
+    if {_plain(column) for column in columns}.isdisjoint(map(_plain, words.fields["text"])):
+        raise InputError(f"{name}: no text column among {', '.join(columns) or 'none'}; {HOW_TO_NAME}")
 
 
 def _value(record: Mapping[str, Any], known: Iterable[str]) -> str:
@@ -58,9 +63,11 @@ def _value(record: Mapping[str, Any], known: Iterable[str]) -> str:
 
 
 def _words(value: Any) -> str:
-    """A text or a number as it is; the lines of a list; nothing of anything else."""
+    """A text or a number as it is; a day in ISO 8601; the lines of a list; nothing of anything else."""
     if isinstance(value, list):
         return "\n".join(filter(None, map(_words, value)))
+    if isinstance(value, Date):
+        return value.isoformat()
     return str(value) if isinstance(value, str | int | float) else ""
 
 

@@ -9,7 +9,7 @@ from io import BufferedReader
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.options import Options
-from kg.read.records import HOW_TO_NAME, has_text, record_article
+from kg.read.records import check_columns, record_article
 from kg.read.rows import is_broken, text_lines
 
 #: No article is longer; a quotation mark that is never closed is found out here.
@@ -29,8 +29,7 @@ def read_table(file: BufferedReader, name: str, options: Options) -> Iterator[Do
     header = next(lines, "")
     delimiter = max(",\t;", key=header.count)
     columns = next(csv.reader([header], delimiter=delimiter), [])
-    if not has_text(columns, options.words):
-        raise InputError(f"{name}: no text column among {', '.join(columns) or 'none'}; {HOW_TO_NAME}")
+    check_columns(columns, name, options.words)
     for line, row in _rows(lines, delimiter, name, options):
         try:
             yield _article(columns, row, f"{name}:{line}", options)
