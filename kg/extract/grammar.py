@@ -82,10 +82,13 @@ class Grammar:
                 found in self._inside_verbs and number >= 0 and words[number].tag == "v" and words[number].text != found
             ):
                 return found
+        listed = False
         for back in range(number, max(-1, number - _FAR_WORDS), -1):
             word, near = words[back], number - back < _NEAR_WORDS
-            if (word.tag == "p" or (word.tag == "c" and near)) and word.text in self._governing and back < number:
-                return word.text
+            governs = word.tag == "p" or (word.tag == "c" and near) or (word.tag == "v" and listed)
+            if governs and word.text in self._governing and back < number:
+                return word.text  # 带领办公室、商务局
+            listed = listed or word.text == "、"
             nominal = word.tag in (_BETWEEN if near else _NOMINAL)
             if not (nominal or word.text in ("、", "的", "及")) or (
                 clauses.is_phrase(word.start) and clauses.is_phrase(word.end - 1)

@@ -484,6 +484,11 @@ class Lexicon:
         return frozenset(self.organizations["acting_for"])
 
     @cached_property
+    def coming_to_us(self) -> re.Pattern[str]:
+        """Where somebody comes to the place of the text: 来我市."""
+        return re.compile(self.ontology.words("roles")["guests"]["coming"])
+
+    @cached_property
     def industry_verbs(self) -> frozenset[str]:
         """Verbs of two characters that a tagger cuts before a trade: 做大, 做强."""
         return frozenset(self.ontology.words("industries")["verbs"])

@@ -10,7 +10,8 @@ from itertools import pairwise
 from kg.mention.lexicon import Lexicon
 from kg.model import Sentence, Word
 
-_WITH = "与"
+#: What a tagger runs together with the place before it and the name behind it, with its tag.
+_BEHIND_PLACE = {"与": "p", "的": "u"}
 
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
@@ -68,10 +69,11 @@ def _parts(word: Word, lexicon: Lexicon) -> Iterator[Word]:
         yield Word(word.text[2:], "ORG", word.start + 2, word.end)
         return
     place = next((b for a, b in lexicon.gazetteer.find(word.text) if a == 0), len(word.text))
-    if word.text.startswith(_WITH, place):  # 清河县 + 与 + 学院
-        middle = place + len(_WITH)
+    joint = word.text[place : place + 1]
+    if joint in _BEHIND_PLACE:  # 清河县 + 与 + 学院
+        middle = place + 1
         yield Word(word.text[:place], "LOC", word.start, word.start + place)
-        yield Word(_WITH, "p", word.start + place, word.start + middle)
+        yield Word(joint, _BEHIND_PLACE[joint], word.start + place, word.start + middle)
         if middle < len(word.text):
             yield Word(word.text[middle:], "ORG", word.start + middle, word.end)
         return

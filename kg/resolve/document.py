@@ -210,6 +210,13 @@ class _Document:
             for mention in spoken_of(row):
                 if mention.type == "AdministrativeDivision" and name_of(mention) in self._divisions:
                     counts[self._divisions[name_of(mention)]] += 1
+        guests = self._guests()
+        for division in [each for each in counts if each in guests]:
+            del counts[division]
+        for division, count in list(counts.items()):
+            for above in self._lexicon.gazetteer.chain(division.code):
+                if above.level == PROVINCE:
+                    counts[above] += count
         main: dict[str, Division] = {}
         for level in dict.fromkeys(level for division in counts for level in _levels(division)):
             rivals = [division for division in counts if level in _levels(division)]
@@ -223,6 +230,17 @@ class _Document:
             if province:
                 main["province"] = province
         return main
+
+    def _guests(self) -> set[Division]:
+        """The places whose people come to us: 广州市企业家代表团来我市考察."""
+        guests: set[Division] = set()
+        for sentence, row in zip(self._sentences, self._mentions, strict=True):
+            for found in self._lexicon.coming_to_us.finditer(sentence.text):
+                named = (
+                    name_of(m) for m in every(row) if m.type == "AdministrativeDivision" and m.end <= found.start()
+                )
+                guests.update(self._divisions[name] for name in named if name in self._divisions)
+        return guests
 
     def _full_names(self) -> dict[tuple[str, str], str]:
         """Short and relative names with the full name that they mean here."""

@@ -39,6 +39,10 @@ MENDED = [
     ("清河县与学院/ORG", "清河县/LOC 与/p 学院/ORG"),
     ("远山集团同/ORG", "远山集团/ORG 同/p"),
     ("清河县与/LOC", "清河县/LOC 与/p"),
+    ("清河县的远山集团/ORG", "清河县/LOC 的/u 远山集团/ORG"),
+    ("远山集团还会见/v", "远山集团还会见/v"),
+    ("还会见/v", "还/d 会见/v"),
+    ("云州大学五所/ORG 高校/n", "云州大学/ORG 五所/m 高校/n"),
     # a joint before a name
     ("向蓝湖能源有限公司/ORG", "向/p 蓝湖能源有限公司/ORG"),
     # a verb behind a name
