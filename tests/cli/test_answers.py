@@ -37,6 +37,7 @@ TABLES = [
     ("groups",),
     ("timeline",),
     ("compare", "SAME"),
+    ("conflicts",),
     ("map",),
 ]
 

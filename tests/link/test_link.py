@@ -303,7 +303,7 @@ def test_a_sum_is_taken_with_all_that_is_said_of_it() -> None:
 def test_confidence_grows_with_documents_and_what_is_inferred_has_none() -> None:
     one, two = (
         {s.p: s.confidence for s in graph(*texts).statements}
-        for texts in (("远山集团落户侯马市。",), ("远山集团落户侯马市。", "昨天，远山集团落户侯马市。"))
+        for texts in (("远山集团落户侯马市。",), ("远山集团落户侯马市。", "远山集团正式落户侯马市。"))
     )
     assert 0 < one["locatedIn"] < two["locatedIn"] <= 0.99
     assert one["subdivisionOf"] is None
