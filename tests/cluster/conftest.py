@@ -110,7 +110,9 @@ class Cluster:
     def _start(self, name: str, kind: str, *arguments: str) -> Machine:
         folder = self._folder / name
         (folder / "disk").mkdir(parents=True)
-        command = [str(Path(pyspark.__file__).parent / "bin" / "spark-class"), _CLASS.format(kind), *arguments]
+        spark = Path(pyspark.__file__).parent / "bin" / "spark-class"
+        # It ends with these tests, also where they are killed.
+        command = ["setpriv", "--pdeathsig", "KILL", str(spark), _CLASS.format(kind), *arguments]
         environment = {**self.environment, "SPARK_LOCAL_DIRS": str(folder / "disk"), "SPARK_DAEMON_JAVA_OPTS": _JAVA}
         with (folder / "log").open("wb") as log:
             process = psutil.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
