@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,7 @@ import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 import kg
-from kg.cli.build import Jobs, OntologyFolder, Tagger
+from kg.cli.build import Day, Jobs, OntologyFolder, Tagger
 from kg.cli.output import messages, warn
 from kg.errors import KGError
 
@@ -35,15 +34,7 @@ def add_command(
             show_default=False,
         ),
     ] = None,
-    date: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="The day of publication, for texts that do not give it.",
-            show_default=False,
-        ),
-    ] = None,
+    date: Day = None,
     again: Annotated[
         bool, typer.Option("--again", help="Read anew what was read with other rules than those of today.")
     ] = False,

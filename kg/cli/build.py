@@ -68,6 +68,16 @@ OntologyFolder = Annotated[
     ),
 ]
 
+Day = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="The day of publication, for texts that do not give it.",
+        show_default=False,
+    ),
+]
+
 Output = Annotated[
     Path,
     typer.Option(
@@ -101,15 +111,7 @@ def build(
         str,
         typer.Option("--output", "-o", metavar="DIR", help="The folder to write the graph to.", show_default=False),
     ],
-    date: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="The day of publication, for texts that do not give it.",
-            show_default=False,
-        ),
-    ] = None,
+    date: Day = None,
     tagger: Annotated[
         Tagger,
         typer.Option(
