@@ -18,7 +18,7 @@ demo: $(READY)
 	$(BIN)/kg build examples/articles -o out/demo
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist loadfile
 
 check: lint types imports test
 
