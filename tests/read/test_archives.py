@@ -123,6 +123,7 @@ def test_damage_is_one_line(read_bytes: ReadBytes) -> None:
         ("a.gz", gzip.compress(ONE.encode())[:30], "a.gz: the archive is damaged (Compressed file ended"),
         ("a.gz", ONE.encode(), "a.gz: the archive is damaged (Not a gzipped file"),
     ],
+    ids=["a ZIP cut off", "a text as ZIP", "a gzip cut off", "a text as gzip"],
 )
 def test_an_archive_that_is_none_is_one_line(read_bytes: ReadBytes, name: str, data: bytes, words: str) -> None:
     found, errors = read_bytes(name, data)
