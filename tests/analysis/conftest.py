@@ -1,19 +1,15 @@
-"""A graph by hand, random graphs, and a Chromium that has no network."""
+"""A graph by hand, and random graphs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import strategies as st
 
 from kg.graph import KnowledgeGraph
 from kg.model import STATUSES, Document, Entity, Evidence, Figure, Quote, Statement
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 ENTITIES = (
     Entity("lin", "Person", "林晓岚"),
@@ -108,14 +104,3 @@ def graphs(draw: st.DrawFn) -> KnowledgeGraph:
     ]
     days = [None, date(2024, 1, 1), date(2023, 1, 1)]
     return KnowledgeGraph([Document(f"d{n}", text, "", days[n]) for n, text in enumerate(texts)], entities, said)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, closed before another folder opens its own."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), chromium_sandbox=False)
-        yield chromium
-        chromium.close()

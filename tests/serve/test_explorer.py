@@ -226,6 +226,14 @@ def test_expand_hide_pin_collapse(visit: Callable[..., Any], address: str) -> No
     page.wait_for_selector("#unhide", state="hidden")
 
 
+def test_words_typed_in_a_hurry_are_taken_by_what_they_find(visit: Callable[..., Any], address: str) -> None:
+    page = visit(address)
+    for name in ("侯马市", "山西省", "侯马市"):
+        page.fill("#query", name)
+        page.press("#query", "Enter")
+        heading(page, name)
+
+
 def test_the_timeline_scrubs_and_plays(visit: Callable[..., Any], address: str) -> None:
     page = visit(address)
     assert page.inner_text("#span") == "2024-03-01 — 2024-03-08"

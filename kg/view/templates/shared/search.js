@@ -38,7 +38,7 @@ function ranked({ entity, names, initials }, wanted) {
 /** Offer suggestions under a search box as a listbox; `take(ref)` gets the chosen one. */
 export function startSearch({ query, list, source, take }) {
   const label = labels(source.words);
-  let [offered, pointed, turn] = [[], 0, 0];
+  let [offered, pointed, turn, latest] = [[], 0, 0, Promise.resolve()];
 
   const point = (index) => {
     pointed = index;
@@ -65,7 +65,7 @@ export function startSearch({ query, list, source, take }) {
     made.addEventListener("mousedown", (event) => event.preventDefault());
     return made;
   };
-  const offer = async () => {
+  const answer = async () => {
     const own = ++turn;
     const found = query.value.trim() ? await source.search(query.value) : [];
     if (own !== turn) return;
@@ -76,6 +76,9 @@ export function startSearch({ query, list, source, take }) {
     query.setAttribute("aria-expanded", String(open));
     point(0);
   };
+  const offer = () => { latest = answer(); };
+  // Words typed in a hurry are taken by what they find, never by what the words before them found.
+  const takePointed = () => latest.then(() => { if (!list.hidden && offered.length) choose(pointed); });
   const move = (by) => point((pointed + by + offered.length) % offered.length);
 
   query.addEventListener("input", offer);
@@ -86,7 +89,7 @@ export function startSearch({ query, list, source, take }) {
     const open = !list.hidden && offered.length > 0;
     if (event.key === "ArrowDown" && open) move(1);
     else if (event.key === "ArrowUp" && open) move(-1);
-    else if (event.key === "Enter" && open) choose(pointed);
+    else if (event.key === "Enter") takePointed();
     else if (event.key === "Escape" && !list.hidden) close();
     else return;
     event.preventDefault();
