@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mention.agreement import Known
+from kg.mention.awards import find_conferred
 from kg.mention.events import find_events
 from kg.mention.industries import find_industries
 from kg.mention.lexicon import Lexicon, alternatives
@@ -185,6 +186,7 @@ def _candidates(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     yield from find_names(view, lexicon.project_endings, lexicon)
     yield from find_events(view, lexicon)
     yield from find_names(view, lexicon.award_endings, lexicon)
+    yield from find_conferred(view, lexicon)
     yield from find_titled(view, lexicon)
     yield from find_marked(view, lexicon)
     yield from find_industries(view, lexicon)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from kg.mention.front import own
 from kg.mention.lexicon import Lexicon
 from kg.mention.names import find_names
 from kg.mention.view import View
@@ -13,12 +15,68 @@ from kg.model import Mention
 #: 年度, 20个重点项目: a number may open a name, a count of events does not.
 _COUNT = re.compile("(?:[一二三四五六七八九十两几多数百]+|\\d+)[场次个届余多]+")
 
+#: Words with these tags end what a verb of holding governs.
+_NOT_INSIDE = frozenset(("w", "p", "c", "u", "r", "d", "PER"))
+#: Words with these tags are not in the name of what is convened.
+_NOT_CONVENED = _NOT_INSIDE - {"c", "w"}
+#: Names are not longer than this, in characters.
+_LONGEST = 24
+
 
 def find_events(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """The events of a sentence; most count only where something is said of them."""
     yield from find_names(view, lexicon.event_endings, lexicon)
     for found in lexicon.held_event.finditer(view.text):
         start, end = found.span(found.lastgroup or 0)
+        if start not in view.starts or end not in view.ends:
+            continue
+        if found.lastgroup == "convened":
+            start = _after_place(view, _after_day(view, start), end, lexicon)
+            tags = view.tags(start, end)
+            if not tags.isdisjoint(_NOT_CONVENED) or not _is_specific(view, start, end, lexicon):
+                continue
         name = view.text[start:end]
-        if start in view.starts and end in view.ends and not _COUNT.match(name) and name not in lexicon.before:
+        if not _COUNT.match(name) and name not in lexicon.before:
             yield Mention(start, end, "Event", name)
+    for number, word in enumerate(view.words):
+        if word.text in lexicon.holding and number + 1 < len(view.words):
+            yield from _held(view, number + 1, lexicon)
+
+
+def _held(view: View, first: int, lexicon: Lexicon) -> Iterator[Mention]:
+    """The meeting behind a verb of holding, where more than its kind is said: 召开 + 春茶产销推进会."""
+    endings = lexicon.event_endings
+    start = _after_place(view, view.words[first].start, len(view.text), lexicon)
+    for word, after in pairwise([*view.words[first:], None]):
+        if word.tag in _NOT_INSIDE or word.text in lexicon.holding or word.end - start > _LONGEST:
+            return
+        if endings.ending(view.text, word.end) and not (after and endings.ending(view.text, after.end)):
+            name = view.text[start : word.end]
+            if _is_specific(view, start, word.end, lexicon) and not _COUNT.match(name):
+                yield Mention(start, word.end, "Event", name)
+            return
+
+
+def _is_specific(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
+    """True for a name that says more than its kind and its number: 工作会议 does not."""
+    endings = lexicon.event_endings
+    at = end - len(endings.ending(view.text, end))
+    said = [
+        word
+        for word in (view.covering(start, at) if start < at else ())
+        if word.text not in endings.generic and word.text not in lexicon.before and word.tag not in ("TIME", "m", "q")
+    ]
+    return any(word.text not in endings.inside for word in said) or sum(len(word.text) for word in said) > 4
+
+
+def _after_place(view: View, start: int, end: int, lexicon: Lexicon) -> int:
+    """The start behind the wider places: 云南省 + 大理市茶业发展大会."""
+    return own(view, start, end, "Event", lexicon.event_endings, lexicon)
+
+
+def _after_day(view: View, start: int) -> int:
+    """The start behind the day, which is no part of a name: 今天上午 + 全市安全生产会议; 2024年 is one."""
+    for word in view.words[view.at(start) :]:
+        if word.tag != "TIME" or "年" in word.text:
+            return word.start
+    return start

@@ -75,6 +75,7 @@ class Lexicon:
         self.people = ontology.words("people")
         self.titles = ontology.words("titles")
         self.quoted = ontology.words("quoted")
+        self.awards = ontology.words("awards")
         self.events = ontology.words("events")
         self.projects = ontology.words("projects")
         self.industries = ontology.words("industries")
@@ -143,6 +144,29 @@ class Lexicon:
             frozenset(("大", "获", "颁", "发", "评", "中", "得", "领")),
             numbers=True,
         )
+
+    @cached_property
+    def conferred(self) -> re.Pattern[str]:
+        """What stands behind a verb of conferring, to the end of the clause or to 等荣誉称号."""
+        words = self.awards
+        verbs, closing = alternatives(words["verbs"]), alternatives(words["closing"])
+        return re.compile(
+            f"(?:{verbs})(?P<names>[^，。；：！？《》]{{4,120}}?)(?:等?(?:{_COUNT}[项个])?(?P<closing>{closing})|(?=[，。；！？]|$))"
+        )
+
+    @cached_property
+    def before_award(self) -> re.Pattern[str]:
+        """What may stand between such a verb and the name; it matches the empty string too."""
+        return re.compile(f"(?:{'|'.join(self.awards['between'])})*")
+
+    @cached_property
+    def award_openings(self) -> tuple[str, ...]:
+        return tuple(self.awards["openings"])
+
+    @cached_property
+    def designations(self) -> tuple[str, ...]:
+        """How designations end that are given without marks: 文明城市."""
+        return tuple(self.awards["endings"])
 
     @cached_property
     def industry_endings(self) -> Endings:
@@ -458,7 +482,7 @@ class Lexicon:
 
     @cached_property
     def held_event(self) -> re.Pattern[str]:
-        """Names of events by what opens them: 举行的央企入青合作座谈会, 第三届茶博会."""
+        """Names of events by what opens or follows them: 举行的央企入青合作座谈会, 第三届茶博会, 全市茶业工作会议召开."""
         words = self.events
         inside = "[^，。；：、！？“”《》的了]"
         name = f"{inside}{{2,24}}?(?:{alternatives(words['endings'])})"
@@ -466,7 +490,16 @@ class Lexicon:
         numbered = (
             f"(?P<numbered>第[一二三四五六七八九十百\\d]+届{inside}{{1,20}}?(?:{alternatives(words['numbered'])}))"
         )
-        return re.compile(f"{held}|{numbered}")
+        convened = (
+            f"(?:^|(?<=[，。；：！？的]))(?P<convened>[^，。；：！？“”《》、的了]{{4,36}}?(?:{alternatives(words['endings'])}))"
+            f"(?={words['convened']})"
+        )
+        return re.compile(f"{held}|{numbered}|{convened}")
+
+    @cached_property
+    def holding(self) -> frozenset[str]:
+        """Verbs that an event stands behind: 召开, 出席."""
+        return frozenset(self.events["holding"])
 
     @cached_property
     def ceremonies(self) -> tuple[str, ...]:

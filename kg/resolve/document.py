@@ -213,15 +213,18 @@ class _Document:
         guests = self._guests()
         for division in [each for each in counts if each in guests]:
             del counts[division]
-        for division, count in list(counts.items()):
+        inside: Counter[Division] = Counter()
+        for division, count in counts.items():
             for above in self._lexicon.gazetteer.chain(division.code):
                 if above.level == PROVINCE:
-                    counts[above] += count
+                    inside[above] += count
+        named = dict.fromkeys([*counts, *inside])
         main: dict[str, Division] = {}
-        for level in dict.fromkeys(level for division in counts for level in _levels(division)):
-            rivals = [division for division in counts if level in _levels(division)]
-            most = max(counts[division] for division in rivals)
-            leading = [division for division in rivals if counts[division] == most]
+        for level in dict.fromkeys(level for division in named for level in _levels(division)):
+            # 海淀区 speaks of its province, but only half of 北京市 as the city that 市委 means.
+            share = 1 if level == "province" else 0.5
+            weights = {d: counts[d] + share * inside[d] for d in named if level in _levels(d)}
+            leading = [division for division, weight in weights.items() if weight == max(weights.values())]
             if len(leading) == 1:
                 main[level] = leading[0]
         if "province" not in main:
