@@ -28,16 +28,13 @@ def find_events(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     yield from find_names(view, lexicon.event_endings, lexicon)
     for found in lexicon.held_event.finditer(view.text):
         start, end = found.span(found.lastgroup or 0)
-        if start not in view.starts or end not in view.ends:
-            continue
-        if found.lastgroup == "convened":
-            start = _after_place(view, _after_day(view, start), end, lexicon)
-            tags = view.tags(start, end)
-            if not tags.isdisjoint(_NOT_CONVENED) or not _is_specific(view, start, end, lexicon):
-                continue
         name = view.text[start:end]
-        if not _COUNT.match(name) and name not in lexicon.before:
+        if start in view.starts and end in view.ends and not _COUNT.match(name) and name not in lexicon.before:
             yield Mention(start, end, "Event", name)
+    for found in lexicon.convened.finditer(view.text):
+        start, end = found.span("name")
+        if start in view.starts and end in view.ends:
+            yield from _named(view, _after_day(view, start), end, _NOT_CONVENED, lexicon)
     for number, word in enumerate(view.words):
         if word.text in lexicon.holding and number + 1 < len(view.words):
             yield from _held(view, number + 1, lexicon)
@@ -45,16 +42,21 @@ def find_events(view: View, lexicon: Lexicon) -> Iterator[Mention]:
 
 def _held(view: View, first: int, lexicon: Lexicon) -> Iterator[Mention]:
     """The meeting behind a verb of holding, where more than its kind is said: 召开 + 春茶产销推进会."""
-    endings = lexicon.event_endings
-    start = _after_place(view, view.words[first].start, len(view.text), lexicon)
+    endings, start = lexicon.event_endings, view.words[first].start
     for word, after in pairwise([*view.words[first:], None]):
         if word.tag in _NOT_INSIDE or word.text in lexicon.holding or word.end - start > _LONGEST:
             return
         if endings.ending(view.text, word.end) and not (after and endings.ending(view.text, after.end)):
-            name = view.text[start : word.end]
-            if _is_specific(view, start, word.end, lexicon) and not _COUNT.match(name):
-                yield Mention(start, word.end, "Event", name)
+            yield from _named(view, start, word.end, _NOT_INSIDE, lexicon)
             return
+
+
+def _named(view: View, start: int, end: int, outside: frozenset[str], lexicon: Lexicon) -> Iterator[Mention]:
+    """What stands there as the name of an event, without the wider places: 云南省 + 大理市茶业发展大会."""
+    start = own(view, start, end, "Event", lexicon.event_endings, lexicon)
+    name = view.text[start:end]
+    if view.tags(start, end).isdisjoint(outside) and _is_specific(view, start, end, lexicon) and not _COUNT.match(name):
+        yield Mention(start, end, "Event", name)
 
 
 def _is_specific(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -69,14 +71,6 @@ def _is_specific(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(word.text not in endings.inside for word in said) or sum(len(word.text) for word in said) > 4
 
 
-def _after_place(view: View, start: int, end: int, lexicon: Lexicon) -> int:
-    """The start behind the wider places: 云南省 + 大理市茶业发展大会."""
-    return own(view, start, end, "Event", lexicon.event_endings, lexicon)
-
-
 def _after_day(view: View, start: int) -> int:
-    """The start behind the day, which is no part of a name: 今天上午 + 全市安全生产会议; 2024年 is one."""
-    for word in view.words[view.at(start) :]:
-        if word.tag != "TIME" or "年" in word.text:
-            return word.start
-    return start
+    """The start behind the day, which is no part of a name: 今天上午 + 全市安全生产会议; 2024年度 is one."""
+    return next(w.start for w in view.words[view.at(start) :] if w.tag != "TIME" or w.text[-1] == "度")

@@ -393,6 +393,7 @@ class Lexicon:
         return re.compile(
             f"(?P<when>{when})?(?P<unit>(?:{unit})(?:{unit})?)??(?:(?:{grade})(?:{grade})?)?(?:{head})"
             f"|(?:[省市县区州盟旗镇乡]委?)?(?:{alternatives(words['leaders'])})"
+            f"|(?P<division>[\u4e00-\u9fff]{{1,6}}(?:{alternatives(words['divisions'])}))(?:{grade})?(?:{head})"
         )
 
     @cached_property
@@ -482,7 +483,7 @@ class Lexicon:
 
     @cached_property
     def held_event(self) -> re.Pattern[str]:
-        """Names of events by what opens or follows them: 举行的央企入青合作座谈会, 第三届茶博会, 全市茶业工作会议召开."""
+        """Names of events by what opens them: 举行的央企入青合作座谈会, 第三届茶博会."""
         words = self.events
         inside = "[^，。；：、！？“”《》的了]"
         name = f"{inside}{{2,24}}?(?:{alternatives(words['endings'])})"
@@ -490,11 +491,13 @@ class Lexicon:
         numbered = (
             f"(?P<numbered>第[一二三四五六七八九十百\\d]+届{inside}{{1,20}}?(?:{alternatives(words['numbered'])}))"
         )
-        convened = (
-            f"(?:^|(?<=[，。；：！？的]))(?P<convened>[^，。；：！？“”《》、的了]{{4,36}}?(?:{alternatives(words['endings'])}))"
-            f"(?={words['convened']})"
-        )
-        return re.compile(f"{held}|{numbered}|{convened}")
+        return re.compile(f"{held}|{numbered}")
+
+    @cached_property
+    def convened(self) -> re.Pattern[str]:
+        """Names of events that open a clause, by what follows them: 全市茶业工作会议召开."""
+        name = f"[^，。；：！？“”《》、的了]{{4,36}}?(?:{alternatives(self.events['endings'])})"
+        return re.compile(f"(?:^|(?<=[，。；：！？的]))(?P<name>{name})(?={self.events['convened']})")
 
     @cached_property
     def holding(self) -> frozenset[str]:

@@ -20,8 +20,10 @@ _OPENING, _CLOSING = "（(", "）)"
 _CALLED = re.compile("\\d{5}")
 #: A meeting, and a verb too.
 _MEETING = "会"
+#: What is counted is not named.
+_COUNTED = frozenset(("Company", "Institution", "Organization"))
 #: 一家集团公司, 某企业: counted or left open, not named.
-COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某|^\\d+[个场次项家]")
+COUNTED = re.compile("[一二两三四五六七八九十几多数某各这那该]家|某|^\\d+[个场次项家]|^两[地市县区省校国]")
 
 
 def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Mention]:
@@ -104,6 +106,8 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return False
     if sum(map(stem.count, _OPENING + "“")) != sum(map(stem.count, _CLOSING + "”")):
         return False
+    if kind in _COUNTED and start in view.ends and _counts(view.words[view.ends[start]]):
+        return False  # 1家国际展览集团
     last = view.words[view.at(end - 1)]
     if text[start:end].endswith(lexicon.not_institutions) or text[start:end].endswith(lexicon.not_companies):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.mention.lexicon import Lexicon
-from kg.mention.view import View
+from kg.mention.view import NAME_TAGS, View
 from kg.model import Mention
 
 TITLE = "Title"
@@ -41,6 +41,7 @@ def _ending_at(view: View, end: int, floor: int, lexicon: Lexicon) -> Mention | 
             or (word.tag in ("ORG", "LOC") and len(word.text) > 4 and not lexicon.unit.fullmatch(word.text))
         ):
             break
-        if lexicon.title.fullmatch(view.text, word.start, end):
+        found = lexicon.title.fullmatch(view.text, word.start, end)
+        if found and not (found["division"] and view.tags(*found.span("division")) & NAME_TAGS):
             best = word.start
     return Mention(best, end, TITLE, view.text[best:end]) if best is not None else None
