@@ -19,6 +19,8 @@ _COUNT = re.compile("(?:[一二三四五六七八九十两几多数百]+|\\d+)[�
 _NOT_INSIDE = frozenset(("w", "p", "c", "u", "r", "d", "PER"))
 #: Words with these tags are not in the name of what is convened.
 _NOT_CONVENED = _NOT_INSIDE - {"c", "w"}
+#: They may join the sides of a meeting, whatever their tag: 清河县与远山集团座谈会.
+_JOINTS = ("与", "和")
 #: Names are not longer than this, in characters.
 _LONGEST = 24
 
@@ -55,7 +57,8 @@ def _named(view: View, start: int, end: int, outside: frozenset[str], lexicon: L
     """What stands there as the name of an event, without the wider places: 云南省 + 大理市茶业发展大会."""
     start = own(view, start, end, "Event", lexicon.event_endings, lexicon)
     name = view.text[start:end]
-    if view.tags(start, end).isdisjoint(outside) and _is_specific(view, start, end, lexicon) and not _COUNT.match(name):
+    tags = {word.tag for word in view.covering(start, end) if word.text not in _JOINTS}
+    if tags.isdisjoint(outside) and _is_specific(view, start, end, lexicon) and not _COUNT.match(name):
         yield Mention(start, end, "Event", name)
 
 

@@ -97,6 +97,8 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return 1 if word.text[0] == "第" or word.text[-1] == "届" else 0
     if word.text == "·" or (kind == "Event" and _joins(view, number)):
         return 1
+    if kind == "Project" and word.tag == "a" and len(word.text) > 1 and word.text not in endings.generic:
+        return 1  # 绿色高效超薄硅片项目
     if word.tag in NOUN_TAGS or (word.text in endings.inside and (word.tag != "v" or kind not in endings.verbless)):
         return 0 if lexicon.title.fullmatch(word.text) else 1
     return 0
