@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kg.mention.front import own
 from kg.mention.lexicon import Lexicon
@@ -45,10 +44,11 @@ def find_events(view: View, lexicon: Lexicon) -> Iterator[Mention]:
 def _held(view: View, first: int, lexicon: Lexicon) -> Iterator[Mention]:
     """The meeting behind a verb of holding, where more than its kind is said: 召开 + 春茶产销推进会."""
     endings, start = lexicon.event_endings, view.words[first].start
-    for word, after in pairwise([*view.words[first:], None]):
+    for number in range(first, len(view.words)):
+        word, after = view.words[number], view.words[number + 1 : number + 2]
         if word.tag in _NOT_INSIDE or word.text in lexicon.holding or word.end - start > _LONGEST:
             return
-        if endings.ending(view.text, word.end) and not (after and endings.ending(view.text, after.end)):
+        if endings.ending(view.text, word.end) and not any(endings.ending(view.text, w.end) for w in after):
             yield from _named(view, start, word.end, _NOT_INSIDE, lexicon)
             return
 
