@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from kg.extract.facts import Contains, Fact, Identify
+from kg.extract.phrases import is_country
 from kg.model import Mention
 from kg.resolve import ORGANIZATIONS, Reference
 
@@ -79,6 +80,8 @@ def _inside(
         relation = _PARTS.get((mention.type, inner.type)) or _of_body(mention, inner, identify, named)
         if not other or other == id or (relation == "appliesTo" and no_area.search(mention.text.rstrip("》"))):
             continue
+        if relation == "locatedIn" and is_country(other):
+            continue  # 中俄铁路大桥, 中国远山新材料基地
         if relation == "undertakes":
             yield _fact(relation, other, id, inner, mention)
         elif relation:

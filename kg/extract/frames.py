@@ -210,6 +210,9 @@ class FrameMatcher:
         members = self._fitting(group.phrases, frame.domain) if group else ()
         if group is None or len(members) < 2:
             return None
+        sides = group.sides()
+        if sides and not all(self._fitting(side, frame.domain) for side in sides):
+            return None  # 商会与甲村、乙村结对 pairs no two villages
         return Match(frame, start, end, members, members, group.end, mutual=True, pairs=tuple(group.pairs()))
 
     def _sides(self, clauses: Clauses, number: int, start: int, end: int, frame: Frame) -> Match | None:
@@ -331,6 +334,9 @@ class FrameMatcher:
             for g in fitting
             if self._grammar.preposition(clauses, g) in self._grammar.pivot and not self._grammar.modifies(clauses, g)
         ]
+        proxies = [g for g in fitting if frame.proxy and self._grammar.represented(clauses, g)]
+        if proxies:
+            return proxies[-1]
         acting = [g for g in fitting if (g in free or g in pushed) and not self._grammar.cut_off(clauses, g)]
         if acting:
             subject = acting[-1]
@@ -363,7 +369,8 @@ class FrameMatcher:
             ]
             if spoken and any(g.phrases[0].type == "Person" for g in free):
                 return None
-            lead = next((g for g in free if len(self._fitting(g.phrases, wanted)) >= members), None)
+            proxies = [g for g in clauses.by_clause[earlier] if frame.proxy and self._grammar.represented(clauses, g)]
+            lead = next((g for g in (*proxies, *free) if len(self._fitting(g.phrases, wanted)) >= members), None)
             if lead is not None and _apart(lead, other):
                 return lead if members > 1 or self._grammar.together(clauses, start) else lead.first_side()
         return None

@@ -53,6 +53,11 @@ class Grammar:
         self._closing = tuple(words["closing"])
         self._behind_name = (*self._rolling, *words["closing"])
         self._stands_for = tuple(words["stands_for"])
+        self._representing = frozenset(words["representing"])
+
+    def represented(self, clauses: Clauses, group: Group) -> bool:
+        """True for whom somebody acts: 林晓岚代表清河县."""
+        return self.preposition(clauses, group) in self._representing
 
     def is_noun(self, text: str, start: int, end: int) -> bool:
         """True where a trigger is a noun: 总投资, 建设项目."""

@@ -39,6 +39,7 @@ _KEYS = {
     "after",
     "relative",
     "list",
+    "proxy",
 }
 _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status", "acts"}
 _SENTENCE_KEYS = {"name", "yes", "no"}
@@ -86,6 +87,7 @@ class Frame:
     near: bool = False
     relative: bool = False
     list: bool = False
+    proxy: bool = False
     after: re.Pattern[str] | None = None
 
 
@@ -204,6 +206,7 @@ class Rules:
             bool(rule.get("near")),
             bool(rule.get("relative")),
             bool(rule.get("list")),
+            bool(rule.get("proxy")),
             self._any(rule.get("after"), where),
         )
 

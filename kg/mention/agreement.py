@@ -33,7 +33,7 @@ class Known:
         self._names = list(self._types)
         divisions = {m.text for m in _every(rows) if m.type == "AdministrativeDivision"}
         self._places = {short for name in divisions for short in (name, *short_forms(name)) if len(short) < 6}
-        self._retyped = dict(_retyped(rows, self._places))
+        self._retyped = {**dict(_retyped(rows, self._places)), **dict(_inside_quoted(rows, lexicon))}
         self._matcher = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
 
     def agreed(self, row: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -72,6 +72,14 @@ def _retyped(rows: Sequence[Sequence[Mention]], places: Collection[str]) -> Iter
             yield ("Person", person), "Company" if opens else ""
         else:
             yield ("Organization", person), "Person"
+
+
+def _inside_quoted(rows: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], str]]:
+    """What only looks like a village inside a name that the document quotes elsewhere: 兴万村 in “万企兴万村”."""
+    quoted = {m.text for m in _every(rows) if "“" in m.text or '"' in m.text}
+    for name in {m.text for m in _every(rows) if m.type == "AdministrativeDivision"} if quoted else ():
+        if not lexicon.gazetteer.named(name) and any(name in text for text in quoted):
+            yield ("AdministrativeDivision", name), ""
 
 
 def _titled(row: Sequence[Mention]) -> Iterator[Mention]:

@@ -30,7 +30,8 @@ def find_events(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for found in lexicon.held_event.finditer(view.text):
         start, end = found.span(found.lastgroup or 0)
         name = view.text[start:end]
-        if start in view.starts and end in view.ends and not _COUNT.match(name) and name not in lexicon.before:
+        aligned = start in view.starts and end in view.ends and not _COUNT.match(name) and name not in lexicon.before
+        if aligned and (name[0] == "第" or _is_specific(view, start, end, lexicon)):
             yield Mention(start, end, "Event", name)
     for found in lexicon.convened.finditer(view.text):
         start, end = found.span("name")
@@ -56,6 +57,11 @@ def _held(view: View, first: int, lexicon: Lexicon) -> Iterator[Mention]:
 def _named(view: View, start: int, end: int, outside: frozenset[str], lexicon: Lexicon) -> Iterator[Mention]:
     """What stands there as the name of an event, without the wider places: 云南省 + 大理市茶业发展大会."""
     start = own(view, start, end, "Event", lexicon.event_endings, lexicon)
+    for word in view.covering(start, end):
+        vague = word.text in lexicon.before and word.text in lexicon.event_endings.generic
+        if not vague or word.text in lexicon.whole_areas or word.end >= end:
+            break
+        start = word.end  # 系列 + 招商推介活动
     name = view.text[start:end]
     tags = {word.tag for word in view.covering(start, end) if word.text not in _JOINTS}
     if tags.isdisjoint(outside) and _is_specific(view, start, end, lexicon) and not _COUNT.match(name):

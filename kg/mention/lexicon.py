@@ -515,9 +515,19 @@ class Lexicon:
         return tuple(self.projects["behind_lines"])
 
     @cached_property
+    def behind_works(self) -> tuple[str, ...]:
+        """What stands behind 工程 where it is a field: 工程科技."""
+        return tuple(self.projects["behind_works"])
+
+    @cached_property
     def acting_for(self) -> frozenset[str]:
         """Verbs that a tagger runs together with the body behind them: 代表."""
         return frozenset(self.organizations["acting_for"])
+
+    @cached_property
+    def going_to(self) -> re.Pattern[str]:
+        """What stands before a place that somebody travels to, who is from elsewhere: 赴."""
+        return re.compile(self.ontology.words("roles")["guests"]["going"])
 
     @cached_property
     def coming_to_us(self) -> re.Pattern[str]:

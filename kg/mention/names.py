@@ -18,6 +18,8 @@ from kg.model import Mention, Word
 _OPENING, _CLOSING = "（(", "）)"
 #: A number that is called, behind 铁路, and no date.
 _CALLED = re.compile("\\d{5}")
+#: An ending of companies that stands inside other names too.
+_GLOBAL = "国际"
 #: A meeting, and a verb too.
 _MEETING = "会"
 #: What is counted is not named.
@@ -30,8 +32,8 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
     """The stretches that end like a name of these types and hold something that names."""
     for end in _ends(view, endings):
         ending = endings.ending(view.text, end)
-        if not ending:
-            continue
+        if not ending or (end not in view.ends and len(endings.ending(view.text, end + 1)) > len(ending)):
+            continue  # 工业园 + 区
         kind = endings.types[ending]
         if (
             ending in endings.weak
@@ -102,6 +104,8 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
         return False  # 香 + 港区
     if kind == "Project" and (text.startswith(lexicon.behind_lines, end) or _CALLED.match(text, end)):
         return False  # 苏州高铁 + 北站, 铁路 + 12306
+    if kind == "Project" and ending.endswith("工程") and text.startswith(lexicon.behind_works, end):
+        return False  # 国际工程 + 科技
     if text[start:end] in lexicon.known_names or "、" in stem or COUNTED.search(text[start:end]):
         return False
     if sum(map(stem.count, _OPENING + "“")) != sum(map(stem.count, _CLOSING + "”")):
@@ -116,12 +120,12 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     before = view.words[view.at(at - 1)]
     if before.end == at and before.text not in endings.inside and _counts(before):
         return False  # 12家基地
-    if endings.numbers and "等" in stem and not any(c.isdigit() for c in stem):
+    if endings.numbers and "等" in stem and ("项目等" in stem or not any(c.isdigit() for c in stem)):
         return False
     if len(ending) == 1 and len(last.text) == 2 and last.tag in ("v", "vn"):
         return False  # 部署, 签署
     if ending in endings.weak:
-        if kind == "Company" and stem in endings.generic:
+        if kind == "Company" and (stem in endings.generic or _goes_on(view, end, ending, lexicon)):
             return False
         return _proper(view, start, at, end, endings, lexicon)
     if kind == "Project" and (_behind_place(stem, lexicon) in endings.generic or _is_place(stem, lexicon)):
@@ -136,6 +140,15 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     ):
         return False
     return len(stem) > 1 or _proper(view, start, at, end, endings, lexicon)
+
+
+def _goes_on(view: View, end: int, ending: str, lexicon: Lexicon) -> bool:
+    """True where 国际 does not end a name but goes on with it: 青岛国际 + 院士港."""
+    number = view.starts.get(end)
+    if ending != _GLOBAL or number is None:
+        return False
+    word = view.words[number]
+    return word.tag in ("n", "nz", "vn") and not lexicon.title.match(view.text, end)
 
 
 def _counts(word: Word) -> bool:

@@ -41,6 +41,9 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
             size += _foreign_end(view, word, size, before_title, lexicon)
             if size:
                 found[word.start] = _person(view, word.start, word.start + size)
+    for word in view.words:
+        if word.start in found and (before := _surname_apart(view, word, titled, lexicon)):
+            found[before] = _person(view, before, found.pop(word.start).end)
     for bracket in _REPORTERS.finditer(view.text):
         for name in people_in(view.text, bracket.start(1), bracket.end(1), lexicon):
             found[name.start] = name
@@ -132,7 +135,9 @@ def _foreign(view: View, lexicon: Lexicon) -> Iterator[Mention]:
             end = last.end
         elif last.start > start and last.tag != "PER" and "·" not in view.text[last.start - 1 : end]:
             end = last.start
-        if start < dot < end:
+        tags = [word.tag for word in view.covering(start, end) if word.text not in _DOTS]
+        places = any(lexicon.gazetteer.named(part) for part in (view.text[start:dot], view.text[dot + 1 : end]))
+        if start < dot < end and not places and not all(tag in ("LOC", "ORG") for tag in tags):
             yield _person(view, start, end)
 
 
@@ -182,6 +187,15 @@ def _goes_on(view: View, end: int, lexicon: Lexicon) -> bool:
     if len(word.text) != 1 or word.tag in ("w", "p", "c", "u") or not _HAN.fullmatch(word.text):
         return False
     return _ends_name(view.text, word.end, lexicon) and not lexicon.name_verbs.match(view.text, end)
+
+
+def _surname_apart(view: View, word: Word, titled: Collection[int], lexicon: Lexicon) -> int:
+    """Where a family name begins that the tagger cut off, between a title and a name: 董事长 + 楼 + 远山."""
+    number = view.starts[word.start] - 1
+    before = view.words[number] if number >= 0 else None
+    if before is None or before.start not in titled or before.text not in lexicon.surnames or len(word.text) > 2:
+        return 0
+    return before.start if before.start not in (0, word.start) else 0
 
 
 def _foreign_end(view: View, word: Word, size: int, titles: Collection[int], lexicon: Lexicon) -> int:

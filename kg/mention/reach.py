@@ -82,7 +82,8 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
         return 1 if "年" in word.text else 0
     if word.tag == "c" or word.text in ("和", "与"):
         of_body = kind == "GovernmentBody" and _of_place(view, number, lexicon)
-        return 2 if of_body or in_fixed_pair(view, word, lexicon) else 0
+        of_field = kind == "Organization" and _of_country(view, number, lexicon)
+        return 2 if of_body or of_field or in_fixed_pair(view, word, lexicon) else 0
     if kind == "Event" and word.text in lexicon.whole_areas:
         return 1
     if word.text in lexicon.before and word.text not in endings.inside and not (word.text == "等" and endings.numbers):
@@ -163,6 +164,17 @@ def _of_place(view: View, number: int, lexicon: Lexicon) -> bool:
         if word.tag not in ("n", "vn", "an") or word.text[-1] in lexicon.organizations["closed"]:
             return False
     return False
+
+
+def _of_country(view: View, number: int, lexicon: Lexicon) -> bool:
+    """True where nouns of one field stand on both sides of the conjunction: 中国水产流通与加工协会."""
+    before, after = view.words[number - 1] if number else None, view.words[number + 1 : number + 2]
+    if before is None or not after or after[0].tag not in ("n", "vn"):
+        return False
+    whole = before.tag == "ORG" and not lexicon.organization_endings.ending(before.text, len(before.text))
+    fields = before.tag in ("n", "vn") and number > 1 and view.words[number - 2].tag == "LOC"
+    opening = before.text if whole else view.words[number - 2].text if fields else ""
+    return any(lexicon.names_country(opening[:size]) for size in (2, 3)) and len(opening) >= 2
 
 
 def _trimmed(view: View, start: int, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:

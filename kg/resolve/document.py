@@ -208,9 +208,12 @@ class _Document:
     def _main_places(self) -> dict[str, Division]:
         """For each level the division that the document is about: what 我市 and 市委 mean."""
         counts: Counter[Division] = Counter()
-        for row in self._mentions:
-            for mention in spoken_of(row):
-                if mention.type == "AdministrativeDivision" and name_of(mention) in self._divisions:
+        for sentence, row in zip(self._sentences, self._mentions, strict=True):
+            papers = [inner for m in row if m.type == "Media" for inner in m.inner[:1] if inner.start == m.start]
+            for mention in (*spoken_of(row), *papers):
+                if mention.type != "AdministrativeDivision" or name_of(mention) not in self._divisions:
+                    continue
+                if not self._lexicon.going_to.search(sentence.text, 0, mention.start):
                     counts[self._divisions[name_of(mention)]] += 1
         guests = self._guests()
         for division in [each for each in counts if each in guests]:
