@@ -20,7 +20,7 @@ _PARTS = {
 }
 _PARTIES = ORGANIZATIONS | {"AdministrativeDivision", "DevelopmentZone"}
 #: Between the parties of a ceremony.
-_AND = ("、", "与", "和", "及", "—", "－", "-")
+_AND = ("、", "与", "和", "及", "—", "－", "-", "·", "•")
 
 
 def facts_in_names(
@@ -38,30 +38,41 @@ def facts_in_names(
             yield from _inside(reference.mention, reference.entity, identify, contains, named, no_area)
 
 
-def signed_at(
-    text: str, references: Sequence[Reference], identify: Identify, ceremonies: tuple[str, ...]
+def parties_of(
+    text: str,
+    references: Sequence[Reference],
+    identify: Identify,
+    ceremonies: tuple[str, ...],
+    pairing: re.Pattern[str],
 ) -> Iterator[Fact]:
-    """Who signs with whom by the name of the ceremony: 清河县、远山集团合作签约仪式."""
+    """What the name of an event says of the parties that it opens with.
+
+    They sign at a ceremony (清河县、远山集团合作签约仪式), and places are paired (松江区·勐海县东西部协作联席会议).
+    """
     for number, event in enumerate(references):
         inner = event.mention.inner
         opens = event.type == "Event" and inner and inner[0].start == event.start and inner[0].type in _PARTIES
-        if not opens or not event.mention.text.endswith(ceremonies):
+        signs = event.mention.text.endswith(ceremonies)
+        if not opens or not (signs or pairing.search(event.mention.text)):
             continue
         parties = [inner[0]]
         for after in inner[1:]:
-            if after.type in _PARTIES and text[parties[-1].end : after.start] in _AND:
+            if after.type not in _PARTIES:
+                continue
+            if after.start == parties[-1].end and parties[-1].type == "AdministrativeDivision":
+                parties[-1] = after  # 天津市东丽区 is one
+            elif text[parties[-1].end : after.start] in _AND:
                 parties.append(after)
         for before in reversed(references[:number]):
             if before.type not in _PARTIES or text[before.end : parties[0].start] not in _AND:
                 break
             parties.insert(0, before.mention)
+        relation, rule = ("signedWith", "signedWith.ceremony") if signs else ("pairedWith", "pairedWith.meeting")
         for one, other in combinations(parties, 2):
-            if identify(one) and identify(other) and identify(one) != identify(other):
-                yield replace(
-                    _fact("signedWith", identify(one), identify(other), one, other),
-                    end=event.end,
-                    rule="signedWith.ceremony",
-                )
+            places = one.type == other.type == "AdministrativeDivision"
+            if identify(one) and identify(other) and identify(one) != identify(other) and (signs or places):
+                fact = _fact(relation, identify(one), identify(other), one, other)
+                yield replace(fact, end=event.end, rule=rule)
 
 
 def _inside(

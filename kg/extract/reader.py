@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.extract.beside import phrases
-from kg.extract.chains import facts_in_names, signed_at
+from kg.extract.chains import facts_in_names, parties_of
 from kg.extract.facts import Fact
 from kg.extract.figures import FigureReader
 from kg.extract.frames import IMPLIED, FrameMatcher, Match, acting
@@ -165,7 +165,8 @@ class Reader:
             parts, facts = phrases(references, posts, contains, resolved.identify)
             facts.extend(posts.facts)
             facts.extend(facts_in_names(references, resolved.identify, contains, named, self.lexicon.no_area))
-            facts.extend(signed_at(sentence.text, references, resolved.identify, self.lexicon.ceremonies))
+            events = self.lexicon.ceremonies, self.lexicon.pairing
+            facts.extend(parties_of(sentence.text, references, resolved.identify, *events))
             yield _Row(Clauses(sentence, tuple(parts), self._types), tuple(facts))
 
     def _statements(self, document: Document, resolved: Resolved, rows: Sequence[_Row]) -> Iterator[Statement]:

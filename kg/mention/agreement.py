@@ -38,10 +38,14 @@ class Known:
 
     def agreed(self, row: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions of a sentence, each typed as the rest of the document shows it to be."""
-        if not any((m.type, m.text) in self._retyped for m in row):
+        if not any((m.type, m.text) in self._retyped for m in _every([row])):
             return row
-        typed = (replace(m, type=self._retyped.get((m.type, m.text), m.type)) for m in row)
-        return tuple(mention for mention in typed if mention.type)
+        return tuple(self._typed(row))
+
+    def _typed(self, row: Sequence[Mention]) -> Iterator[Mention]:
+        for mention in row:
+            if kind := self._retyped.get((mention.type, mention.text), mention.type):
+                yield replace(mention, type=kind, inner=tuple(self._typed(mention.inner)))
 
     def missed(self, sentence: Sentence, row: Sequence[Mention]) -> list[Mention]:
         """The known names that a sentence holds and that none of its mentions covers."""

@@ -510,6 +510,11 @@ class Lexicon:
         return tuple(self.events["signing"])
 
     @cached_property
+    def pairing(self) -> re.Pattern[str]:
+        """What shows in the name of a meeting that its parties are paired: 东西部协作."""
+        return re.compile(alternatives(self.events["pairing"]))
+
+    @cached_property
     def behind_lines(self) -> tuple[str, ...]:
         """What stands behind the name of a line where something on it is meant: 北站."""
         return tuple(self.projects["behind_lines"])

@@ -226,8 +226,8 @@ class _Document:
         named = dict.fromkeys([*counts, *inside])
         main: dict[str, Division] = {}
         for level in dict.fromkeys(level for division in named for level in _levels(division)):
-            # 海淀区 speaks of its province, but only half of 北京市 as the city that 市委 means.
-            share = 1 if level == "province" else 0.5
+            # 海淀区 speaks of its province, but much less of 北京市 as the city that 市委 means.
+            share = 1 if level == "province" else 1 / 3
             weights = {d: counts[d] + share * inside[d] for d in named if level in _levels(d)}
             leading = [division for division, weight in weights.items() if weight == max(weights.values())]
             if len(leading) == 1:
