@@ -12,6 +12,8 @@ from kg.ontology import Ontology
 
 #: What need not be named again with each verb said of it.
 IMPLIED = frozenset(("Event", "Project"))
+#: Who invests and builds where a place or a body stands beside them.
+_BUSINESS = ("Company",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,8 +374,19 @@ class FrameMatcher:
             proxies = [g for g in clauses.by_clause[earlier] if frame.proxy and self._grammar.represented(clauses, g)]
             lead = next((g for g in (*proxies, *free) if len(self._fitting(g.phrases, wanted)) >= members), None)
             if lead is not None and _apart(lead, other):
-                return lead if members > 1 or self._grammar.together(clauses, start) else lead.first_side()
+                return lead if members > 1 or self._grammar.together(clauses, start) else self._side(lead, frame)
         return None
+
+    def _side(self, lead: Group, frame: Frame) -> Group:
+        """Who goes on to act of two sides: the first, or the company where only business does it.
+
+        清河县与远山集团签约，投资5亿元: the county invests nothing.
+        """
+        sides = lead.sides() if frame.business else None
+        if sides and not any(self._fits(p.type, _BUSINESS) for p in sides[0]):
+            if all(self._fits(p.type, _BUSINESS) for p in sides[1]):
+                return replace(lead, phrases=sides[1])
+        return lead.first_side()
 
     def _announced(self, clauses: Clauses, earlier: int, number: int) -> bool:
         """True where a clause goes on with what the one right before it announces."""

@@ -40,6 +40,7 @@ _KEYS = {
     "relative",
     "list",
     "proxy",
+    "business",
 }
 _TEMPLATE_KEYS = {"name", "pattern", "yes", "no", "status", "acts"}
 _SENTENCE_KEYS = {"name", "yes", "no"}
@@ -88,6 +89,7 @@ class Frame:
     relative: bool = False
     list: bool = False
     proxy: bool = False
+    business: bool = False
     after: re.Pattern[str] | None = None
 
 
@@ -207,6 +209,7 @@ class Rules:
             bool(rule.get("relative")),
             bool(rule.get("list")),
             bool(rule.get("proxy")),
+            bool(rule.get("business")),
             self._any(rule.get("after"), where),
         )
 

@@ -21,7 +21,7 @@ def find_industries(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for mention in find_names(view, lexicon.industry_endings, lexicon):
         if mention.end not in view.ends or mention.text.endswith(lexicon.not_industries):
             continue  # 远山药业 in 远山药业公司, 龙头企业
-        start = _after_verb(view, _after_names(view, mention.start, mention.end), lexicon)
+        start = _after_verb(view, _after_names(view, mention.start, mention.end, lexicon), lexicon)
         text = view.text[start : mention.end]
         ending = lexicon.industry_endings.ending(text, len(text))
         if len(ending) < len(text) <= LONGEST and text[: -len(ending)] not in lexicon.industry_endings.generic:
@@ -33,10 +33,12 @@ def _after_verb(view: View, start: int, lexicon: Lexicon) -> int:
     return start + 1 if view.text[start - 1 : start + 1] in lexicon.industry_verbs else start
 
 
-def _after_names(view: View, start: int, end: int) -> int:
-    """The start after the place or body that a trade is said of: 侯马新材料产业链."""
+def _after_names(view: View, start: int, end: int, lexicon: Lexicon) -> int:
+    """The start after the place or body that a trade is said of: 侯马新材料产业链, also inside one word."""
     for word in view.covering(start, end):
         if word.tag not in ("LOC", "ORG", "PER") or word.end >= end:
             break
         start = word.end
-    return start
+    opening = next(iter(lexicon.gazetteer.find(view.text[start:end])), (1, 1))
+    whole = opening[0] == 0 and lexicon.in_full(view.text[start : start + opening[1]])
+    return start + opening[1] if whole else start

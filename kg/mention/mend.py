@@ -14,14 +14,14 @@ from kg.model import Sentence, Word
 _BEHIND_PLACE = {"与": "p", "和": "c", "及": "c", "的": "u"}
 
 
-#: 县情 behind the name of a county, and what follows it: a tagger sees 泸县县 + 情和县.
-_CONDITIONS = re.compile("(?<=[省市县区州盟旗镇乡])(?P<level>[省市县区州盟旗镇乡])情(?P<joint>[和与及]?)")
+#: Where a tagger cuts too late: 县情 behind the name of a county (泸县县 + 情和县), 链主 behind a chain (产业链链 + 主).
+_LATE = re.compile("(?<=[省市县区州盟旗镇乡])[省市县区州盟旗镇乡]情(?P<joint>[和与及]?)|(?<=链)链主")
 
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with names taken apart where one ends and a joint or another name follows."""
     words: list[Word] = []
-    for word in _cut_at(sentence, _CONDITIONS):
+    for word in _cut_at(sentence, _LATE):
         if len(word.text) > 1 and _is_odd(word, lexicon):
             words.extend(_parts(word, lexicon))
         else:
@@ -31,12 +31,12 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 
 def _cut_at(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Word]:
     """The words, cut where what the pattern finds begins and ends inside one."""
-    cuts = {offset for found in pattern.finditer(sentence.text) for offset in (*found.span(), found.start("joint"))}
+    cuts = {at for found in pattern.finditer(sentence.text) for at in (*found.span(), *found.span("joint"))}
     for word in sentence.words:
         ends = sorted(offset for offset in cuts if word.start < offset < word.end)
         for start, end in pairwise((word.start, *ends, word.end)) if ends else ():
             text = sentence.text[start:end]
-            yield Word(text, _BEHIND_PLACE.get(text, "n" if text.endswith("情") else word.tag), start, end)
+            yield Word(text, _BEHIND_PLACE.get(text, "n" if text[-1] in "情链" else word.tag), start, end)
         if not ends:
             yield word
 

@@ -71,7 +71,8 @@ def find_counted(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for found in lexicon.counted_companies.finditer(view.text):
         for start, end in _items(view, found.start(), lexicon):
             words = view.covering(start, end)
-            if words[-1].tag not in ("LOC", "PER") and any(word.tag in NAME_TAGS for word in words):
+            place = lexicon.gazetteer.named(view.text[start:end])
+            if not place and words[-1].tag not in ("LOC", "PER") and any(word.tag in NAME_TAGS for word in words):
                 yield Mention(start, end, "Company", view.text[start:end])
     for found in lexicon.counted_industries.finditer(view.text):
         for start, end in _items(view, found.start(), lexicon):
@@ -82,9 +83,12 @@ def find_counted(view: View, lexicon: Lexicon) -> Iterator[Mention]:
 
 
 def _after_verbs(view: View, start: int, end: int, lexicon: Lexicon) -> int:
-    """The start behind verbs that are no part of a trade: 发展 + 海洋装备."""
+    """The start behind verbs that are no part of a trade: 发展 + 海洋装备, 清河县重点发展 + 新能源."""
+    generic = lexicon.industry_endings.generic
+    verbs = [word.end for word in view.covering(start, end) if word.tag == "v" and word.text in generic]
+    start = max((verb for verb in verbs if verb < end), default=start)
     for word in view.covering(start, end):
-        if word.tag not in ("v", "vn") or word.text not in lexicon.industry_endings.generic or word.end >= end:
+        if word.tag not in ("v", "vn") or word.text not in generic or word.end >= end:
             break
         start = word.end
     return start
