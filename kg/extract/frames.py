@@ -383,8 +383,9 @@ class FrameMatcher:
         清河县与远山集团签约，投资5亿元: the county invests nothing.
         """
         sides = lead.sides() if frame.business else None
-        if sides and not any(self._fits(p.type, _BUSINESS) for p in sides[0]):
-            if all(self._fits(p.type, _BUSINESS) for p in sides[1]):
+        if sides:
+            first, second = ([self._fits(phrase.type, _BUSINESS) for phrase in side] for side in sides)
+            if all(second) and not any(first):
                 return replace(lead, phrases=sides[1])
         return lead.first_side()
 

@@ -14,7 +14,7 @@ from kg.model import Sentence, Word
 _BEHIND_PLACE = {"与": "p", "和": "c", "及": "c", "的": "u"}
 
 
-#: Where a tagger cuts too late: 县情 behind the name of a county (泸县县 + 情和县), 链主 behind a chain (产业链链 + 主).
+#: Where a tagger cuts too late: 县情 behind the name of a county (泸县县 + 情和县), 链主 behind a chain.
 _LATE = re.compile("(?<=[省市县区州盟旗镇乡])[省市县区州盟旗镇乡]情(?P<joint>[和与及]?)|(?<=链)链主")
 
 
