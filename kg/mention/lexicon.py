@@ -510,6 +510,11 @@ class Lexicon:
         return tuple(self.events["signing"])
 
     @cached_property
+    def unspecific(self) -> tuple[str, ...]:
+        """What stands before a kind of event that no one event is meant by: 相关活动."""
+        return tuple(self.events["unspecific"])
+
+    @cached_property
     def pairing(self) -> re.Pattern[str]:
         """What shows in the name of a meeting that its parties are paired: 东西部协作."""
         return re.compile(alternatives(self.events["pairing"]))

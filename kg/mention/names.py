@@ -42,6 +42,8 @@ def find_names(view: View, endings: Endings, lexicon: Lexicon) -> Iterator[Menti
         ):
             continue
         at = end - len(ending)
+        if ending in endings.bare and view.text.endswith(lexicon.unspecific, 0, at):
+            continue  # 相关活动
         start = own(view, reach(view, at, kind, endings, lexicon), at, kind, endings, lexicon)
         if _names(view, start, end, ending, endings, lexicon):
             if ending in endings.parks and _is_project(view, start, endings, lexicon):
@@ -82,6 +84,7 @@ def _ends(view: View, endings: Endings) -> Iterator[int]:
             or (len(word.text) == 1 and number and view.words[number - 1].tag == "ORG")
             or (len(word.text) > 5 and endings.ending(word.text, len(word.text)) not in endings.weak)
             or (word.text == _MEETING and number and _runs_over(view, number, endings))
+            or (word.text in endings.types and number and view.words[number - 1].tag == "ORG" and len(word.text) == 2)
         ):
             yield word.end
 

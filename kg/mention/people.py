@@ -20,6 +20,8 @@ _REPORTERS = re.compile(
 )
 #: Words with these tags end a foreign name.
 _NO_NAME = frozenset(("v", "vd", "p", "c", "d", "u", "r", "f"))
+#: A joint before a mark of a list is no joint.
+_AND_IN_NAME = re.compile("[和同](?=[、，])")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -38,6 +40,8 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
                 and _goes_on(view, word.end, lexicon)
             ):
                 size = 3
+            if size == 2 and _AND_IN_NAME.match(view.text, word.start + size):
+                size = 3  # 孙铭和、: no list has both
             size += _foreign_end(view, word, size, before_title, lexicon)
             if size:
                 found[word.start] = _person(view, word.start, word.start + size)

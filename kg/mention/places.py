@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from kg.gazetteer import COUNTRY, COUNTY
 from kg.mention.lexicon import Lexicon
@@ -21,6 +22,9 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     found = lexicon.gazetteer.find(view.text)
     divisions = [each for each in found if _is_division(view, *each, lexicon)]
     divisions.extend(each for each in found if each not in divisions and _in_list(view, each, divisions))
+    chains = set(_chains(view.text, found, lexicon))
+    divisions = [each for each in divisions if not any(a < each[1] and each[0] < b for a, b in chains)]
+    divisions.extend(sorted(chains))
     places = [word for word in view.words if word.tag == "LOC"]
     for word in places:  # 和康保县: what the word holds, where the stretch before hid it
         if not any(a < word.end and word.start < b for a, b in divisions):
@@ -37,7 +41,9 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         name = view.text[start:end]
         if lexicon.is_zone(name):
             yield Mention(start, end, "DevelopmentZone", name)
-        elif len(name) > 2 and _opens_word(view, end - 1):  # 西宁 + 市委书记 is of 西宁市
+        elif (
+            len(name) > 2 and _opens_word(view, end - 1) and (start, end) not in chains
+        ):  # 西宁 + 市委书记 is of 西宁市
             yield Mention(start, end - 1, "AdministrativeDivision", name[:-1], name)
         else:
             yield Mention(start, end, "AdministrativeDivision", name)
@@ -132,6 +138,17 @@ def _in_list(view: View, found: tuple[int, int], divisions: Collection[tuple[int
     beside = {(view.text[b:start], a < start) for a, b in divisions if b == start - 1}
     beside |= {(view.text[end:a], False) for a, b in divisions if a == end + 1}
     return view.aligned(start, end) and {("、", True), ("、", False)} <= beside
+
+
+def _chains(text: str, found: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Full names of places side by side, each in the one before, however the tagger cuts them: 浙江 + 省衢 + 州市."""
+    for wide, narrow in pairwise(found):
+        names = text[slice(*wide)], text[slice(*narrow)]
+        inside = lexicon.gazetteer.named(names[1])
+        if wide[1] != narrow[0] or len(inside) != 1 or not all(map(lexicon.in_full, names)):
+            continue
+        if any(above in lexicon.gazetteer.named(names[0]) for above in lexicon.gazetteer.chain(inside[0].code)):
+            yield from (wide, narrow)
 
 
 def _opens(view: View, start: int, lexicon: Lexicon) -> bool:

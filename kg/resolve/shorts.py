@@ -194,6 +194,8 @@ class Shorts:
             return False
         if self._elsewhere(short, long) or self._other_branch(short, long) or self._of_owner(short, long):
             return False
+        if self._national.get(short) == "Institution" and long.endswith(short) and self.opening(long).ends:
+            return False  # 电子科技大学 is not 西安电子科技大学
         one, other = self.parts(short), self.parts(long)
         if short == other.tail or any(short == long.removeprefix(word) for word in self._words.national):
             return not (short in self._national and self._is_foreign(long))
