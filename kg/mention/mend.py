@@ -11,11 +11,13 @@ from kg.mention.lexicon import Lexicon
 from kg.model import Sentence, Word
 
 #: What a tagger runs together with the place before it and the name behind it, with its tag.
-_BEHIND_PLACE = {"与": "p", "和": "c", "及": "c", "的": "u"}
+_BEHIND_PLACE = {"与": "p", "的": "u"}
 
 
-#: Where a tagger cuts too late: 县情 behind the name of a county (泸县县 + 情和县), 链主 behind a chain.
-_LATE = re.compile("(?<=[省市县区州盟旗镇乡])[省市县区州盟旗镇乡]情(?P<joint>[和与及]?)|(?<=链)链主")
+#: Where a tagger cuts too late: 县情 behind the name of a county (泸县县 + 情和县), 链主 behind a chain, 先后 + 来到.
+_LATE = re.compile("(?<=[省市县区州盟旗镇乡])[省市县区州盟旗镇乡]情(?P<joint>[和与及]?)|(?<=链)链主|(?<=先)后(?=来到)")
+#: The tags of what is cut off there.
+_LATE_TAGS = {"和": "c", "与": "p", "及": "c", "后": "d", "来": "v"}
 
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
@@ -36,7 +38,7 @@ def _cut_at(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Word]:
         ends = sorted(offset for offset in cuts if word.start < offset < word.end)
         for start, end in pairwise((word.start, *ends, word.end)) if ends else ():
             text = sentence.text[start:end]
-            yield Word(text, _BEHIND_PLACE.get(text, "n" if text[-1] in "情链" else word.tag), start, end)
+            yield Word(text, _LATE_TAGS.get(text, "n" if text[-1] in "情链" else word.tag), start, end)
         if not ends:
             yield word
 
