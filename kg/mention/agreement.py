@@ -79,7 +79,7 @@ def _retyped(rows: Sequence[Sequence[Mention]], places: Collection[str]) -> Iter
 
 
 def _inside_quoted(rows: Sequence[Sequence[Mention]], lexicon: Lexicon) -> Iterator[tuple[tuple[str, str], str]]:
-    """What only looks like a village inside a name that the document quotes elsewhere: 兴万村 in “万企兴万村”."""
+    """What only looks like a village inside a name that the document quotes elsewhere: 兴茶村 in “千户兴茶村”."""
     quoted = {m.text for m in _every(rows) if "“" in m.text or '"' in m.text}
     for name in {m.text for m in _every(rows) if m.type == "AdministrativeDivision"} if quoted else ():
         if not lexicon.gazetteer.named(name) and any(name in text for text in quoted):

@@ -14,7 +14,7 @@ from kg.model import Sentence, Word
 _BEHIND_PLACE = {"与": "p", "的": "u"}
 
 
-#: Where a tagger cuts too late: 县情 behind the name of a county (泸县县 + 情和县), 链主 behind a chain, 先后 + 来到.
+#: Where a tagger cuts too late: 县情 behind the name of a county (清河县县 + 情和), 链主 behind a chain, 先后 + 来到.
 _LATE = re.compile("(?<=[省市县区州盟旗镇乡])[省市县区州盟旗镇乡]情(?P<joint>[和与及]?)|(?<=链)链主|(?<=先)后(?=来到)")
 #: The tags of what is cut off there.
 _LATE_TAGS = {"和": "c", "与": "p", "及": "c", "后": "d", "来": "v"}

@@ -114,7 +114,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
     if sum(map(stem.count, _OPENING + "“")) != sum(map(stem.count, _CLOSING + "”")):
         return False
     if kind in _COUNTED and start in view.ends and _counts(view.words[view.ends[start]]):
-        return False  # 1家国际展览集团
+        return False  # 1家国际茶业集团
     last = view.words[view.at(end - 1)]
     if text[start:end].endswith(lexicon.not_institutions) or text[start:end].endswith(lexicon.not_companies):
         return False
@@ -146,7 +146,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
 
 
 def _goes_on(view: View, end: int, ending: str, lexicon: Lexicon) -> bool:
-    """True where 国际 does not end a name but goes on with it: 青岛国际 + 院士港."""
+    """True where 国际 does not end a name but goes on with it: 云州国际 + 茶港."""
     number = view.starts.get(end)
     if ending != _GLOBAL or number is None:
         return False

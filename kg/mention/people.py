@@ -41,7 +41,7 @@ def find_people(view: View, titles: Sequence[Mention], lexicon: Lexicon) -> Iter
             ):
                 size = 3
             if size == 2 and _AND_IN_NAME.match(view.text, word.start + size):
-                size = 3  # 孙铭和、: no list has both
+                size = 3  # 周远和、: no list has both
             size += _foreign_end(view, word, size, before_title, lexicon)
             if size:
                 found[word.start] = _person(view, word.start, word.start + size)

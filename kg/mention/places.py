@@ -141,7 +141,7 @@ def _in_list(view: View, found: tuple[int, int], divisions: Collection[tuple[int
 
 
 def _chains(text: str, found: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Full names of places side by side, each in the one before, however the tagger cuts them: 浙江 + 省衢 + 州市."""
+    """Full names of places side by side, each in the one before, however the tagger cuts them: 云南 + 省大 + 理市."""
     for wide, narrow in pairwise(found):
         names = text[slice(*wide)], text[slice(*narrow)]
         inside = lexicon.gazetteer.named(names[1])

@@ -99,7 +99,7 @@ def _step(view: View, number: int, kind: str, endings: Endings, lexicon: Lexicon
     if word.text == "·" or (kind == "Event" and _joins(view, number)):
         return 1
     if kind == "Project" and word.tag == "a" and len(word.text) > 1 and word.text not in endings.generic:
-        return 1  # 绿色高效超薄硅片项目
+        return 1  # 绿色高效茶机项目
     if word.tag in NOUN_TAGS or (word.text in endings.inside and (word.tag != "v" or kind not in endings.verbless)):
         return 0 if lexicon.title.fullmatch(word.text) else 1
     return 0
@@ -167,7 +167,7 @@ def _of_place(view: View, number: int, lexicon: Lexicon) -> bool:
 
 
 def _of_country(view: View, number: int, lexicon: Lexicon) -> bool:
-    """True where nouns of one field stand on both sides of the conjunction: 中国水产流通与加工协会."""
+    """True where nouns of one field stand on both sides of the conjunction: 中国茶叶种植与加工协会."""
     before, after = view.words[number - 1] if number else None, view.words[number + 1 : number + 2]
     if before is None or not after or after[0].tag not in ("n", "vn"):
         return False
