@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.mention.lexicon import Lexicon
@@ -16,10 +15,8 @@ _LENGTH = range(4, 25)
 def find_conferred(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     """The items behind a verb of conferring that begin and end like a designation."""
     for found in lexicon.conferred.finditer(view.text):
-        for item in re.finditer("[^、]+", found["names"]):
-            start, end = found.start("names") + item.start(), found.start("names") + item.end()
-            start = lexicon.before_award.match(view.text, start).end()  # type: ignore[union-attr]
-            name = view.text[start:end]
+        for item in lexicon.conferred_item.finditer(view.text, *found.span("names")):
+            (start, end), name = item.span("name"), item["name"]
             known = found["closing"] or name.endswith(lexicon.designations)
             if known and len(name) in _LENGTH and view.aligned(start, end) and _opens(name, lexicon):
                 yield Mention(start, end, "Award", name)

@@ -36,7 +36,7 @@ def find_events(view: View, lexicon: Lexicon) -> Iterator[Mention]:
     for found in lexicon.convened.finditer(view.text):
         start, end = found.span("name")
         if start in view.starts and end in view.ends:
-            yield from _named(view, _after_day(view, start), end, _NOT_CONVENED, lexicon)
+            yield from _named(view, _after_day(view, start, end), end, _NOT_CONVENED, lexicon)
     for number, word in enumerate(view.words):
         if word.text in lexicon.holding and number + 1 < len(view.words):
             yield from _held(view, number + 1, lexicon)
@@ -80,6 +80,7 @@ def _is_specific(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(word.text not in endings.inside for word in said) or sum(len(word.text) for word in said) > 4
 
 
-def _after_day(view: View, start: int) -> int:
+def _after_day(view: View, start: int, end: int) -> int:
     """The start behind the day, which is no part of a name: 今天上午 + 全市安全生产会议; 2024年度 is one."""
-    return next(w.start for w in view.words[view.at(start) :] if w.tag != "TIME" or w.text[-1] == "度")
+    named = (word.start for word in view.covering(start, end) if word.tag != "TIME" or word.text[-1] == "度")
+    return next(named, start)

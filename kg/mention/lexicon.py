@@ -155,9 +155,9 @@ class Lexicon:
         )
 
     @cached_property
-    def before_award(self) -> re.Pattern[str]:
-        """What may stand between such a verb and the name; it matches the empty string too."""
-        return re.compile(f"(?:{'|'.join(self.awards['between'])})*")
+    def conferred_item(self) -> re.Pattern[str]:
+        """One item of that list, without what only stands before its name: 首批."""
+        return re.compile(f"(?:{'|'.join(self.awards['between'])})*(?P<name>[^、]+)")
 
     @cached_property
     def award_openings(self) -> tuple[str, ...]:
@@ -523,6 +523,21 @@ class Lexicon:
     def behind_lines(self) -> tuple[str, ...]:
         """What stands behind the name of a line where something on it is meant: 北站."""
         return tuple(self.projects["behind_lines"])
+
+    @cached_property
+    def numbered_company(self) -> re.Pattern[str]:
+        """The end of a company's name that looks like that of a bureau: 中建三局."""
+        return re.compile(self.organizations["numbered_company"])
+
+    @cached_property
+    def behind_sum(self) -> re.Pattern[str]:
+        """What is one name from a sum up to the ending: 总投资5亿元的 + 远山集团养殖及加工 + 项目."""
+        return re.compile(self.projects["behind_sum"])
+
+    @cached_property
+    def cut_late(self) -> re.Pattern[str]:
+        """What begins and ends a word though a tagger cuts elsewhere: 县情, 链主."""
+        return re.compile(self.organizations["cut_late"]["pattern"])
 
     @cached_property
     def behind_works(self) -> tuple[str, ...]:

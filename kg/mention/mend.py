@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,16 +14,10 @@ from kg.model import Sentence, Word
 _BEHIND_PLACE = {"与": "p", "的": "u"}
 
 
-#: Where a tagger cuts too late: 县情 behind the name of a county (清河县县 + 情和), 链主 behind a chain, 先后 + 来到.
-_LATE = re.compile("(?<=[省市县区州盟旗镇乡])[省市县区州盟旗镇乡]情(?P<joint>[和与及]?)|(?<=链)链主|(?<=先)后(?=来到)")
-#: The tags of what is cut off there.
-_LATE_TAGS = {"和": "c", "与": "p", "及": "c", "后": "d", "来": "v"}
-
-
 def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with names taken apart where one ends and a joint or another name follows."""
     words: list[Word] = []
-    for word in _cut_at(sentence, _LATE):
+    for word in _cut_late(sentence, lexicon):
         if len(word.text) > 1 and _is_odd(word, lexicon):
             words.extend(_parts(word, lexicon))
         else:
@@ -31,16 +25,19 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     return sentence if len(words) == len(sentence.words) else replace(sentence, words=tuple(words))
 
 
-def _cut_at(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Word]:
-    """The words, cut where what the pattern finds begins and ends inside one."""
-    cuts = {at for found in pattern.finditer(sentence.text) for at in (*found.span(), *found.span("joint"))}
+def _cut_late(sentence: Sentence, lexicon: Lexicon) -> Iterator[Word]:
+    """The words, cut where a tagger ends one too late: 清河县县 + 情和 is 清河县 + 县情 + 和."""
+    tags: Mapping[str, str] = lexicon.organizations["cut_late"]["tags"]
+    found = lexicon.cut_late.finditer(sentence.text)
+    cuts = {at for each in found for at in (*each.span(), *each.span("joint"))}
     for word in sentence.words:
         ends = sorted(offset for offset in cuts if word.start < offset < word.end)
-        for start, end in pairwise((word.start, *ends, word.end)) if ends else ():
-            text = sentence.text[start:end]
-            yield Word(text, _LATE_TAGS.get(text, "n" if text[-1] in "情链" else word.tag), start, end)
         if not ends:
             yield word
+            continue
+        for start, end in pairwise((word.start, *ends, word.end)):
+            text = sentence.text[start:end]
+            yield Word(text, tags.get(text, tags.get(text[-1], word.tag)), start, end)
 
 
 def _is_odd(word: Word, lexicon: Lexicon) -> bool:

@@ -18,8 +18,6 @@ from kg.model import Mention, Word
 _OPENING, _CLOSING = "（(", "）)"
 #: A number that is called, behind 铁路, and no date.
 _CALLED = re.compile("\\d{5}")
-#: An ending of companies that stands inside other names too.
-_GLOBAL = "国际"
 #: A meeting, and a verb too.
 _MEETING = "会"
 #: What is counted is not named.
@@ -148,7 +146,7 @@ def _names(view: View, start: int, end: int, ending: str, endings: Endings, lexi
 def _goes_on(view: View, end: int, ending: str, lexicon: Lexicon) -> bool:
     """True where 国际 does not end a name but goes on with it: 云州国际 + 茶港."""
     number = view.starts.get(end)
-    if ending != _GLOBAL or number is None:
+    if ending not in lexicon.organizations["Company"]["inner"] or number is None:
         return False
     word = view.words[number]
     return word.tag in ("n", "nz", "vn") and not lexicon.title.match(view.text, end)

@@ -199,7 +199,7 @@ def _surname_apart(view: View, word: Word, titled: Collection[int], lexicon: Lex
     before = view.words[number] if number >= 0 else None
     if before is None or before.start not in titled or before.text not in lexicon.surnames or len(word.text) > 2:
         return 0
-    return before.start if before.start not in (0, word.start) else 0
+    return before.start
 
 
 def _foreign_end(view: View, word: Word, size: int, titles: Collection[int], lexicon: Lexicon) -> int:

@@ -41,9 +41,8 @@ def find_places(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         name = view.text[start:end]
         if lexicon.is_zone(name):
             yield Mention(start, end, "DevelopmentZone", name)
-        elif (
-            len(name) > 2 and _opens_word(view, end - 1) and (start, end) not in chains
-        ):  # 西宁 + 市委书记 is of 西宁市
+        elif len(name) > 2 and (start, end) not in chains and _opens_word(view, end - 1):
+            # 西宁 + 市委书记 is of 西宁市
             yield Mention(start, end - 1, "AdministrativeDivision", name[:-1], name)
         else:
             yield Mention(start, end, "AdministrativeDivision", name)

@@ -12,7 +12,8 @@ from kg.model import Mention
 _BOOK = re.compile(r"《([^《》]{1,60}(?:《[^》]*》[^《》]{0,30})?)》")
 _MARKS = re.compile(r"[“\"]([^“”\"，。；！？：]{2,30})[”\"]")
 _SHORT = re.compile(r"[（(](?:以下|下文|下)?(?:简称|称)[：:]?[“《\"]?([^”》）)\"]{2,20})[”》\"]?[）)]")
-_PROJECT = "项目"
+#: What is quoted and as short as this is a slogan: “一号项目”.
+_SHORTEST_PROJECT = 6
 _VERSION = re.compile(r"[（(][^（）()]{1,12}[)）]$")
 
 
@@ -62,7 +63,7 @@ def find_marked(view: View, lexicon: Lexicon) -> Iterator[Mention]:
         ):
             last = "Award"
             yield Mention(start, end, last, view.text[start:end], name)
-        elif name.endswith(_PROJECT) and len(name) > len(_PROJECT) + 4:
+        elif name.endswith(tuple(words["project"])) and len(name) > _SHORTEST_PROJECT:
             yield Mention(start, end, "Project", view.text[start:end], name)
         elif after.startswith(tuple(words["work"])) or before.endswith(tuple(words["work_before"])):
             yield Mention(start, end, "Work", view.text[start:end], name)

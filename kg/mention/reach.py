@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.mention.lexicon import Endings, Lexicon
 from kg.mention.view import NAME_TAGS, NOUN_TAGS, View
 from kg.model import Word
@@ -13,14 +11,12 @@ LONGEST = 34
 
 _OPENING, _CLOSING = "（(", "）)"
 _DASHES = ("—", "－", "-", "–")
-#: What a sum stands before is one name up to its ending: 总投资5亿元的远山集团养殖及加工项目.
-_BEHIND_SUM = re.compile("元(?:人民币)?的(?P<name>(?:(?!项目|工程|基地)[^，。；：、！？《》的]){3,})$")
 _TRIMMED_TAGS = frozenset(("v", "vd", "a", "ad", "d", "f", "q", "r", "p", "u", "xc"))
 
 
 def reach(view: View, at: int, kind: str, endings: Endings, lexicon: Lexicon) -> int:
     """How far to the left the name before the ending at ``at`` reaches."""
-    if kind == "Project" and (found := _BEHIND_SUM.search(view.text, max(0, at - LONGEST - 6), at)):
+    if kind == "Project" and (found := lexicon.behind_sum.search(view.text, max(0, at - LONGEST - 6), at)):
         return found.start("name")
     number = view.at(at)
     start = view.words[number].start

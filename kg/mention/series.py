@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kg.gazetteer import COUNTRY
@@ -13,8 +12,6 @@ from kg.model import Mention, Word
 
 #: Between the items of a list.
 _JOINTS = "、和及与"
-#: A company by its number, and no bureau: 中建三局.
-_BUREAU = re.compile("[一二三四五六七八九十]局$")
 #: Items are not longer than this, in characters.
 LONGEST = 14
 
@@ -39,13 +36,8 @@ def _next_in_series(view: View, end: int, lexicon: Lexicon) -> int:
     for word in view.words[first : first + 4]:
         text = view.text[start : word.end]
         inside = word.tag in NOUN_TAGS or word.text in endings.inside or in_fixed_pair(view, word, lexicon)
-        if (
-            not inside
-            or _BUREAU.search(text)
-            or text in lexicon.before
-            or text in lexicon.known_names
-            or text in lexicon.not_bodies
-        ):
+        other = text in lexicon.before or text in lexicon.known_names or text in lexicon.not_bodies
+        if not inside or other or lexicon.numbered_company.search(text):
             return 0
         ending = endings.ending(text, len(text))
         whole = ending == text and (ending in endings.weak or len(ending) < 3)

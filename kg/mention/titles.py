@@ -9,8 +9,6 @@ from kg.mention.view import NAME_TAGS, View
 from kg.model import Mention
 
 TITLE = "Title"
-#: Before what a title belongs to they make it a word of its own: 我校.
-_OWN = "我该本"
 
 
 def find_titles(view: View, lexicon: Lexicon) -> Iterator[Mention]:
@@ -48,6 +46,6 @@ def _ending_at(view: View, end: int, floor: int, lexicon: Lexicon) -> Mention | 
             best = word.start
     if best is None:
         return None
-    if best and view.text[best - 1] in _OWN and lexicon.title.fullmatch(view.text, best + 1, end):
+    if best and view.text[best - 1] in lexicon.titles["own"] and lexicon.title.fullmatch(view.text, best + 1, end):
         best += 1  # 我校 + 党委书记
     return Mention(best, end, TITLE, view.text[best:end])

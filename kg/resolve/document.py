@@ -18,8 +18,6 @@ from kg.resolve.types import PLACES, family
 _SURE = ("AdministrativeDivision", "Media", "Company", "Institution", "GovernmentBody", "DevelopmentZone")
 #: A place inside a name of these types is named too; 武汉钢铁公司 is not about 武汉.
 _CARRIES = frozenset(("GovernmentBody", "DevelopmentZone", "Project", "Policy", "Event", "Campaign", "Partnership"))
-#: What every event can be called.
-_ANY = "活动"
 #: Events that have an opening ceremony.
 _FAIRS = ("会", "节", "论坛", "展", "赛", "周")
 _MARKS = str.maketrans("", "", '《》“”"')
@@ -282,7 +280,7 @@ class _Document:
         """The one event named in full that ends like ``name``; empty where there are two, or none."""
         parts = self._lexicon.events["parts"]
         whole = [other for other in names if other not in self._lexicon.again and other not in parts]
-        alike = name == _ANY or (whole and set(whole[0][-2:]) & set(name))  # no 会议 is a 论坛
+        alike = name in self._lexicon.events["any"] or (whole and set(whole[0][-2:]) & set(name))  # no 会议 is a 论坛
         return whole[0] if len(whole) == 1 and alike else ""
 
     @staticmethod

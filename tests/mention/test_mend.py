@@ -42,6 +42,10 @@ MENDED = [
     ("清河县的远山集团/ORG", "清河县/LOC 的/u 远山集团/ORG"),
     ("还会见/v", "还/d 会见/v"),
     ("云州大学五所/ORG 高校/n", "云州大学/ORG 五所/m 高校/n"),
+    # a word that the tagger ends too late
+    ("清河县县/LOC 情和/LOC 区位/n", "清河县/LOC 县/LOC 情/n 和/c 区位/n"),
+    ("茶产业链链/ORG 主/a 企业/n", "茶产业链/n 链/n 主/a 企业/n"),
+    ("先/d 后来/TIME 到/v 茶园/n", "先/d 后/d 来/v 到/v 茶园/n"),
     # a joint before a name
     ("向蓝湖能源有限公司/ORG", "向/p 蓝湖能源有限公司/ORG"),
     # a verb behind a name
